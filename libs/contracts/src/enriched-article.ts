@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import {
+  Attribution,
+  DatedValue,
+  Entity,
+  Keyword,
+  Paragraph,
+  Place,
+  Quote,
+  Section,
+  Span,
+  TimeExpression,
+} from './annotations';
+import { WebAddress } from './raw-article';
+
+/** The largest enriched article that is published, as bytes of its JSON. */
+export const ENRICHED_ARTICLE_LIMIT = 900 * 1000;
+
+/** The rungs of the identity ladder, strongest first. */
+export const IDENTITY_RUNGS = ['guid', 'url', 'canonical-url', 'text'] as const;
+
+export const IdentityKey = z.object({
+  rung: z.enum(IDENTITY_RUNGS),
+  key: z.string(),
+});
+export interface IdentityKey extends z.infer<typeof IdentityKey> {}
+
+/** What an article says, with every annotation tied to the characters that it was read from. */
+export const EnrichedArticle = z
+  .object({
+    id: z.uuid().describe('article id: UUIDv5 of the strongest identity key'),
+    revision: z
+      .string()
+      .regex(/^[0-9a-f]{64}$/)
+      .describe('SHA-256 of what a reader reads: headline, standfirst, byline, text'),
+    identity: z.array(IdentityKey).min(1).describe('every key that the observation has; the first one gave the id'),
+    source: z.object({ id: z.string(), name: z.string() }),
+    url: WebAddress.optional(),
+    canonicalUrl: WebAddress.optional(),
+    headline: z.string().min(1),
+    standfirst: z.string().optional(),
+    byline: z.array(z.string()),
+    section: Section.optional(),
+    publishedAt: DatedValue.optional(),
+    modifiedAt: DatedValue.optional(),
+    language: z.object({
+      tag: z.string().describe('BCP 47; `und` when unsure'),
+      confidence: z.number().min(0).max(1),
+    }),
+    text: z.string().min(1).describe('the body as plain text, NFC, `\\n\\n` between paragraphs'),
+    paragraphs: z.array(Paragraph).min(1),
+    entities: z.array(Entity),
+    quotes: z.array(Quote),
+    attributions: z.array(Attribution),
+    places: z.array(Place),
+    times: z.array(TimeExpression),
+    keywords: z.array(Keyword),
+    summary: z.array(Span).describe('whole sentences of the text, in its order'),
+    flags: z.object({
+      stub: z.boolean().optional().describe('the content is likely not the whole article'),
+      truncatedAnnotations: z.boolean().optional().describe('annotations were dropped to stay under the size limit'),
+    }),
+    wordCount: z.int().min(0),
+    readingMinutes: z.int().min(1),
+    enrichedBy: z.object({
+      version: z.string(),
+      steps: z.array(z.object({ name: z.string(), version: z.int().min(1) })),
+    }),
+  })
+  .describe('What an article says, every annotation tied to its characters');
+export interface EnrichedArticle extends z.infer<typeof EnrichedArticle> {}

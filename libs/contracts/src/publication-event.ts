@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { EnrichedArticle } from './enriched-article';
+import { Timestamp } from './raw-article';
+
+/** What a change means to a reader. */
+export const PublicationType = z.enum(['published', 'updated', 'corrected', 'retracted', 'restored', 'moved']);
+export type PublicationType = z.infer<typeof PublicationType>;
+
+/** One paragraph that came or went between the previous version and this one. */
+export const ParagraphChange = z.object({
+  kind: z.enum(['added', 'removed']),
+  at: z.int().min(0).describe('index of the paragraph: in this version if added, in the previous one if removed'),
+  text: z.string(),
+});
+export interface ParagraphChange extends z.infer<typeof ParagraphChange> {}
+
+/**
+ * One change of the public stream.
+ *
+ * `seq` rises with every event; a reader that ignores a `seq` at or below the last one that it saw on the same Kafka
+ * partition (or in the same SSE or REST stream) sees each event once. Numbers may stay unused.
+ */
+export const PublicationEvent = z
+  .object({
+    seq: z.int().min(1),
+    eventId: z.uuid().describe('UUIDv5 of article id, version and type: the same change always has the same id'),
+    type: PublicationType,
+    articleId: z.uuid(),
+    version: z.int().min(1),
+    previousVersion: z.int().min(1).optional(),
+    significance: z.enum(['noise', 'minor', 'substantive', 'correction']),
+    occurredAt: Timestamp.describe('when publishing decided'),
+    changes: z.array(ParagraphChange),
+    article: EnrichedArticle.optional().describe('the version that readers have from now on; absent when retracted'),
+  })
+  .describe('One change of the public stream of articles');
+export interface PublicationEvent extends z.infer<typeof PublicationEvent> {}

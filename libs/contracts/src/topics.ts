@@ -1,0 +1,161 @@
+import type { z } from 'zod';
+import { ENRICHED_ARTICLE_LIMIT, EnrichedArticle } from './enriched-article';
+import { articleId, identityKeys } from './identity';
+import { PublicationEvent, PublicationType } from './publication-event';
+import { RAW_ARTICLE_LIMIT, RawArticle } from './raw-article';
+import { Receipt } from './receipt';
+import { SourceHealth } from './source-health';
+import { StoryEvent } from './story-event';
+
+/** What a topic carries and how Kafka keeps it. */
+export interface Topic<T> {
+  readonly name: string;
+  /** Name and version of the schema of its values, as in `libs/contracts/schemas`. */
+  readonly schemaName: string;
+  readonly schema: z.ZodType<T>;
+  /** Every `ce_type` that may be on the topic. */
+  readonly types: readonly string[];
+  readonly typeOf: (value: T) => string;
+  /** Records of one key stay in order; `null` lets Kafka spread them. */
+  readonly key: (value: T) => string | null;
+  /** `ce_source` of a record whose producer named none. */
+  readonly defaultSource: (value: T) => string;
+  /** Whether observations begin here: what a producer claims about an earlier cause is then not believed. */
+  readonly isOrigin: boolean;
+  /** The most bytes that a value may have. */
+  readonly valueLimit: number;
+  readonly partitions: number;
+  /** Topic configuration, by Kafka's own names. */
+  readonly config: Readonly<Record<string, string>>;
+}
+
+const DAY = 24 * 60 * 60 * 1000;
+const MiB = 1024 * 1024;
+const GiB = 1024 * MiB;
+
+/** Twelve divide among 1, 2, 3, 4, 6 or 12 processes. Growing it later moves keys: see docs/operations.md. */
+const PARTITIONS = 12;
+
+const keep = (days: number, bytesPerPartition: number) => ({
+  'cleanup.policy': 'delete',
+  'retention.ms': String(days * DAY),
+  'retention.bytes': String(bytesPerPartition),
+});
+
+/** The broker recompresses what producers send, so that a codec which a consumer lacks can never stop it. */
+const large = { 'compression.type': 'gzip', 'max.message.bytes': String(8 * MiB) };
+
+const typeNamed = (schemaName: string) => `copydesk.${schemaName}`;
+
+/** `ce_type` of a raw article. */
+export const RAW_ARTICLE_TYPE = typeNamed('article.raw.v1');
+
+function topic<T>(
+  name: string,
+  schemaName: string,
+  schema: z.ZodType<T>,
+  rest: Pick<Topic<T>, 'key' | 'config'> & Partial<Topic<T>>,
+): Topic<T> {
+  const type = typeNamed(schemaName);
+  return {
+    name,
+    schemaName,
+    schema,
+    types: [type],
+    typeOf: () => type,
+    defaultSource: () => name,
+    isOrigin: false,
+    valueLimit: 1000 * 1000,
+    partitions: PARTITIONS,
+    ...rest,
+  };
+}
+
+const publicationType = (type: PublicationType) => typeNamed(`article.${type}.v1`);
+
+/** The map of the system: what flows where, in order. */
+export const topics = {
+  /** ingest, and any producer → enrichment */
+  raw: topic<RawArticle>('articles.raw', 'article.raw.v1', RawArticle, {
+    key: (raw) => articleId(identityKeys(raw)),
+    defaultSource: ({ source }) => source,
+    isOrigin: true,
+    valueLimit: RAW_ARTICLE_LIMIT,
+    config: { ...keep(30, 2 * GiB), ...large },
+  }),
+  /** enrichment → publishing, and anyone who reads enriched articles */
+  enriched: topic<EnrichedArticle>('articles.enriched', 'article.enriched.v1', EnrichedArticle, {
+    key: ({ id }) => id,
+    valueLimit: ENRICHED_ARTICLE_LIMIT,
+    config: { ...keep(30, 2 * GiB), ...large },
+  }),
+  /** publishing → anyone: every change, in order per article */
+  published: topic<PublicationEvent>('articles.published', 'article.publication.v1', PublicationEvent, {
+    types: PublicationType.options.map(publicationType),
+    typeOf: ({ type }) => publicationType(type),
+    key: ({ articleId }) => articleId,
+    // The article, and every paragraph of it once more if all have changed.
+    valueLimit: 4 * ENRICHED_ARTICLE_LIMIT,
+    config: { ...keep(30, 2 * GiB), ...large },
+  }),
+  /** publishing → anyone: the latest version of each article, a tombstone once it is retracted */
+  current: topic<EnrichedArticle>('articles.current', 'article.enriched.v1', EnrichedArticle, {
+    key: ({ id }) => id,
+    valueLimit: ENRICHED_ARTICLE_LIMIT,
+    config: { 'cleanup.policy': 'compact', ...large },
+  }),
+  /** publishing → anyone */
+  stories: topic<StoryEvent>('stories.updated', 'story.updated.v1', StoryEvent, {
+    key: ({ storyId }) => storyId,
+    config: keep(30, 256 * MiB),
+  }),
+  /** enrichment and publishing → producers */
+  receipts: topic<Receipt>('articles.receipts', 'article.receipt.v1', Receipt, {
+    key: ({ source, eventId }) => `${source} ${eventId}`,
+    config: keep(7, 256 * MiB),
+  }),
+  /** ingest → operators */
+  sourceHealth: topic<SourceHealth>('sources.health', 'source.health.v1', SourceHealth, {
+    key: ({ sourceId }) => sourceId,
+    config: { 'cleanup.policy': 'compact' },
+  }),
+} as const;
+
+/** Old articles flow apart from live ones, on a topic of their own that carries the same. */
+export const rawBackfill: Topic<RawArticle> = {
+  ...topics.raw,
+  name: `${topics.raw.name}.backfill`,
+  config: { ...topics.raw.config, 'retention.ms': '-1', 'retention.bytes': String(8 * GiB) },
+};
+
+/** The topics that services read, each of which has dead letters. */
+export const CONSUMED: readonly Pick<Topic<never>, 'name' | 'partitions'>[] = [
+  topics.raw,
+  rawBackfill,
+  topics.enriched,
+];
+
+/** Where the records of a topic go that can never succeed. */
+export const deadLetterTopic = (name: string): string => `${name}.dlq`;
+
+/** A topic as it is to be created. */
+export interface TopicPlan {
+  readonly name: string;
+  readonly partitions: number;
+  readonly config: Readonly<Record<string, string>>;
+}
+
+/** Every topic that has to exist. A dead letter keeps its record's partition, so both have as many. */
+export function topicPlans(): TopicPlan[] {
+  const named = [...Object.values(topics), rawBackfill].map(({ name, partitions, config }) => ({
+    name,
+    partitions,
+    config,
+  }));
+  const deadLetters = CONSUMED.map(({ name, partitions }) => ({
+    name: deadLetterTopic(name),
+    partitions,
+    config: { ...keep(90, GiB), ...large },
+  }));
+  return [...named, ...deadLetters];
+}
