@@ -1,0 +1,71 @@
+import type { Topic } from '@copydesk/contracts';
+import { Catch, type ExceptionFilter, UseFilters } from '@nestjs/common';
+import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
+import type { Received } from './received';
+
+/** Marks the handlers that belong to our transport among those of any other. */
+export const KAFKA_TRANSPORT = Symbol('copydesk-kafka');
+
+/** What a handler is bound to; Nest brings it back with the handler. */
+export interface Route {
+  readonly from: Topic<unknown>;
+  readonly to?: Topic<unknown> | undefined;
+  readonly batch: boolean;
+}
+
+/** Nest would replace every error by `{ status: 'error' }`, and nobody could tell its kind any more. */
+@Catch()
+class Rethrow implements ExceptionFilter {
+  catch(error: unknown): never {
+    throw error;
+  }
+}
+
+/** What a handler is told beside the article: its event, and a signal that fires when its deadline has passed. */
+export interface HandlerContext<T> extends Received<T> {
+  readonly signal: AbortSignal;
+}
+
+type RecordHandler<In, Out> = (data: In, context: HandlerContext<In>) => Out | Promise<Out>;
+type BatchHandler<In> = (batch: readonly Received<In>[], context: { readonly signal: AbortSignal }) => Promise<void>;
+
+/** Generic in the method, so that a handler for the wrong article does not compile. */
+type HandlerDecorator<Handler> = <Method extends Handler>(
+  target: object,
+  name: string | symbol,
+  method: TypedPropertyDescriptor<Method>,
+) => void;
+
+/**
+ * Binds a method to a topic: it gets one checked article at a time, in order per partition. What it returns is
+ * published to `to`, and acknowledged by Kafka, before the record counts as done; `undefined` publishes nothing.
+ *
+ * It throws `Unprocessable` for an article that can never succeed, `Unavailable` if the system is not well.
+ */
+export function Consumes<In>(from: Topic<In>): HandlerDecorator<RecordHandler<In, void>>;
+export function Consumes<In, Out>(
+  from: Topic<In>,
+  to: Topic<Out>,
+): HandlerDecorator<RecordHandler<In, Out | undefined>>;
+export function Consumes<In, Out>(from: Topic<In>, to?: Topic<Out>): HandlerDecorator<never> {
+  return route({ from, to, batch: false });
+}
+
+/**
+ * Binds a method to a topic in batches of at most 150 records or 900 kB of one partition, in order. The batch is done
+ * when the method resolves; if it throws, each record is handed over again alone, so that one cannot fail the others.
+ */
+export function ConsumesBatch<In>(from: Topic<In>): HandlerDecorator<BatchHandler<In>> {
+  return route({ from, batch: true });
+}
+
+function route(bound: { from: unknown; to?: unknown; batch: boolean }): HandlerDecorator<never> {
+  const { from, to, batch } = bound as Route;
+  return (target, name, method) => {
+    Payload()(target, name, 0);
+    Ctx()(target, name, 1);
+    const pattern = EventPattern(from.name, KAFKA_TRANSPORT, { from, to, batch }) as MethodDecorator;
+    pattern(target, name, method);
+    UseFilters(Rethrow)(target, name, method);
+  };
+}

@@ -1,0 +1,68 @@
+import { deadLetterTopic, type KafkaRecord, type ReasonCode, Unprocessable } from '@copydesk/contracts';
+import type { Message } from 'kafkajs';
+
+/** Why a record was given up. */
+export interface FinalFailure {
+  readonly code: ReasonCode;
+  readonly error: Error;
+  readonly attempts: number;
+  /** Milliseconds since 1970. */
+  readonly firstFailedAt: number;
+}
+
+const STACK_LIMIT = 4096;
+
+/** Said anew by each failure: were the old ones kept, a record that is replayed often would outgrow its topic. */
+const OF_THE_LAST_FAILURE =
+  /^(x-dlq-(reason|exception|message|stack|attempts|first-failed-at|service-version|consumer-group)|kafka_dlt-(exception-.*|original-consumer-group))$/;
+
+/**
+ * The record that tells the story of one that was given up: its own key, bytes and headers, on the partition that it
+ * came from, with why and whence in headers of ours and in those which tools for Spring Kafka look for (as text).
+ */
+export function deadLetter(
+  record: KafkaRecord,
+  failure: FinalFailure,
+  consumer: { readonly group: string; readonly version: string },
+): { readonly topic: string; readonly message: Message } {
+  const kept = record.headers.filter(([name]) => !OF_THE_LAST_FAILURE.test(name));
+  const headers: Record<string, (Buffer | string)[]> = {};
+  for (const [name, value] of kept) headers[name] = [...(headers[name] ?? []), value];
+  const { error } = failure;
+  const origin = {
+    topic: record.topic,
+    partition: String(record.partition),
+    offset: record.offset,
+    timestamp: String(record.timestamp),
+  };
+  // Where it first came from is never overwritten: a second trip would otherwise hide the first.
+  for (const [name, value] of Object.entries(origin)) {
+    headers[`x-dlq-original-${name}`] ??= [value];
+    headers[`kafka_dlt-original-${name}`] ??= [value];
+  }
+  const told: Record<string, string> = {
+    'x-dlq-consumer-group': consumer.group,
+    'kafka_dlt-original-consumer-group': consumer.group,
+    'x-dlq-reason': failure.code,
+    'x-dlq-exception': error.name,
+    'kafka_dlt-exception-fqcn': error.name,
+    'x-dlq-message': error.message,
+    'kafka_dlt-exception-message': error.message,
+    ...stackOf(error),
+    'x-dlq-attempts': String(failure.attempts),
+    'x-dlq-first-failed-at': new Date(failure.firstFailedAt).toISOString(),
+    'x-dlq-service-version': consumer.version,
+  };
+  for (const [name, value] of Object.entries(told)) headers[name] = [value];
+  return {
+    topic: deadLetterTopic(record.topic),
+    message: { key: record.key, value: record.value, partition: record.partition, headers },
+  };
+}
+
+/** Where in our code it failed; of a record that can never succeed the reason is all there is to know. */
+function stackOf(error: Error): Record<string, string> {
+  if (error instanceof Unprocessable) return {};
+  const stack = (error.stack ?? '').slice(0, STACK_LIMIT);
+  return { 'x-dlq-stack': stack, 'kafka_dlt-exception-stacktrace': stack };
+}

@@ -1,0 +1,32 @@
+import { Unprocessable } from '@copydesk/contracts';
+import { kindOf, Unavailable } from './failure';
+
+const coded = (code: string) => Object.assign(new Error('as the driver says'), { code });
+
+describe('kindOf', () => {
+  it.each([
+    ['what can never succeed', new Unprocessable('BODY_EMPTY'), 'record'],
+    ['what the handler calls unavailable', new Unavailable('away'), 'system'],
+    ['a refused connection', coded('ECONNREFUSED'), 'system'],
+    ['a database that shuts down', coded('57P01'), 'system'],
+    ['a serialization failure', coded('40001'), 'system'],
+    ['a deadlock', coded('40P01'), 'system'],
+    ['a full disk', coded('53100'), 'system'],
+    ['a statement that took too long', coded('57014'), 'system'],
+    ['a lost connection without a code', new Error('Connection terminated unexpectedly'), 'system'],
+    ['a cause that is wrapped', new Error('query failed', { cause: coded('ECONNRESET') }), 'system'],
+    ['a driver error that is wrapped', Object.assign(new Error('q'), { driverError: coded('08006') }), 'system'],
+    ['one of several', new AggregateError([new Error('a'), coded('ECONNREFUSED')]), 'system'],
+    ['a duplicate key', coded('23505'), 'unknown'],
+    ['a mistake of ours', new TypeError('x is undefined'), 'unknown'],
+    ['what is no error at all', 'boom', 'unknown'],
+  ])('%s', (_, error, kind) => {
+    expect(kindOf(error)).toBe(kind);
+  });
+
+  it('ends on an error that is its own cause', () => {
+    const error = new Error('round and round');
+    error.cause = error;
+    expect(kindOf(error)).toBe('unknown');
+  });
+});

@@ -1,0 +1,10 @@
+export { BrokerProbe } from './broker-probe';
+export { Consumes, ConsumesBatch, type HandlerContext } from './consumes';
+export { DELIVERY_RULES, type DeliveryRules } from './delivery-rules';
+export { ensureTopics, waitForBroker } from './ensure-topics';
+export { EventPublisher } from './event-publisher';
+export { type FailureKind, kindOf, Unavailable } from './failure';
+export { KafkaSettings } from './kafka-settings';
+export { KafkaStrategy } from './kafka-strategy';
+export { MessagingModule } from './messaging.module';
+export type { Received } from './received';

@@ -1,0 +1,183 @@
+import { Logger } from '@nestjs/common';
+import { type CustomTransportStrategy, type MessageHandler, Server } from '@nestjs/microservices';
+import { type Consumer, type EachBatchPayload, type Kafka, KafkaJSProtocolError } from 'kafkajs';
+import { isObservable, lastValueFrom } from 'rxjs';
+import { pause, waitAfter } from './backoff';
+import { KAFKA_TRANSPORT, type Route } from './consumes';
+import { DELIVERY_RULES, type DeliveryRules, MEMBERSHIP } from './delivery-rules';
+import { type BoundHandler, handlePartitionBatch, type Surroundings } from './partition-batch';
+import type { RecordSender } from './record-sender';
+
+/** How a service takes part: its consumer group is its own name. */
+export interface StrategyOptions {
+  readonly group: string;
+  /** Version of the product, told with every dead letter. */
+  readonly version: string;
+  /** How many partitions are handled at the same time. */
+  readonly concurrency: number;
+  readonly rules?: DeliveryRules;
+  /** Ends the process when the consumer is dead beyond repair; a supervisor starts it again. */
+  readonly exit?: (code: number) => void;
+}
+
+/** Without a sign of life for so long, the service is not ready; then it is dead. In milliseconds. */
+const SILENCE = { notReady: 60_000, dead: 180_000 };
+const CONNECT_BACKOFF = { first: 1_000, longest: 30_000 };
+
+/** Kafka as a Nest transport: the methods marked with `@Consumes` and `@ConsumesBatch`, under the delivery rules. */
+export class KafkaStrategy extends Server<never, 'connecting' | 'consuming'> implements CustomTransportStrategy {
+  override readonly transportId = KAFKA_TRANSPORT;
+  override readonly propagatesEventHandlerErrors = true;
+  protected override readonly logger = new Logger(KafkaStrategy.name);
+  private readonly handlers = new Map<string, BoundHandler>();
+  private readonly held = new Map<string, string>();
+  private readonly stopping = new AbortController();
+  private consumer: Consumer | undefined;
+  private consuming = false;
+  private lastProgress = performance.now();
+  private watchdog: NodeJS.Timeout | undefined;
+
+  constructor(
+    private readonly kafka: Kafka,
+    private readonly sender: RecordSender,
+    private readonly options: StrategyOptions,
+  ) {
+    super();
+  }
+
+  /** Returns at once: a broker that is away delays readiness, it does not stop the start. */
+  listen(listening: () => void): void {
+    for (const [topic, handler] of this.messageHandlers) this.handlers.set(topic, bind(handler));
+    listening();
+    if (this.handlers.size === 0) return;
+    this.watchdog = setInterval(() => this.exitIfDead(), 5_000);
+    void this.connectForEver();
+  }
+
+  /** Finishes the records in hand, commits, leaves the group. */
+  async close(): Promise<void> {
+    clearInterval(this.watchdog);
+    this.stopping.abort();
+    await this.consumer?.disconnect().catch((error) => this.logger.warn({ message: String(error) }));
+  }
+
+  /** Why the service is not ready, or `undefined` if it is. */
+  notReady(): string | undefined {
+    if (this.handlers.size === 0) return undefined;
+    if (!this.consuming) return 'has not joined its consumer group yet';
+    const [held] = this.held;
+    if (held) return `${held[0]} waits: ${held[1]}`;
+    const silence = this.silence();
+    return silence > SILENCE.notReady ? `no sign of life from Kafka for ${Math.round(silence / 1000)} s` : undefined;
+  }
+
+  /** Whether there was progress of any kind lately: a heartbeat, a fetch, a record. Who reads nothing always is. */
+  isAlive(): boolean {
+    return this.handlers.size === 0 || this.silence() < SILENCE.dead;
+  }
+
+  on(): void {}
+
+  unwrap<T>(): T {
+    return this.kafka as T;
+  }
+
+  private async connectForEver(): Promise<void> {
+    const topics = [...this.handlers.keys()];
+    for (let failures = 1; !this.stopping.signal.aborted; failures++) {
+      const consumer = this.newConsumer();
+      try {
+        await consumer.connect();
+        // From the beginning, always: Kafka's other answer skips records in silence, and repeats are harmless here.
+        await consumer.subscribe({ topics, fromBeginning: true });
+        await consumer.run({
+          autoCommit: false,
+          eachBatchAutoResolve: false,
+          partitionsConsumedConcurrently: this.options.concurrency,
+          eachBatch: (payload) => this.eachBatch(payload),
+        });
+        this.consumer = consumer;
+        if (this.stopping.signal.aborted) await consumer.disconnect();
+        return;
+      } catch (error) {
+        await consumer.disconnect().catch(() => undefined);
+        this.progress();
+        this.logger.warn({ message: `cannot consume yet: ${explain(error, topics)}`, failures });
+        await pause(waitAfter(failures, CONNECT_BACKOFF), this.stopping.signal);
+      }
+    }
+  }
+
+  private newConsumer(): Consumer {
+    const consumer = this.kafka.consumer({ groupId: this.options.group, allowAutoTopicCreation: false, ...MEMBERSHIP });
+    const { GROUP_JOIN, HEARTBEAT, FETCH, CRASH } = consumer.events;
+    consumer.on(GROUP_JOIN, ({ payload }) => {
+      this.consuming = true;
+      this.progress();
+      this.logger.log({ message: 'joined', group: payload.groupId, partitions: payload.memberAssignment });
+    });
+    consumer.on(HEARTBEAT, () => this.progress());
+    consumer.on(FETCH, () => this.progress());
+    consumer.on(CRASH, ({ payload }) => {
+      this.consuming = false;
+      if (!payload.restart && !this.stopping.signal.aborted) this.exit(`the consumer is dead: ${payload.error}`);
+    });
+    return consumer;
+  }
+
+  private async eachBatch(payload: EachBatchPayload): Promise<void> {
+    const handler = this.handlers.get(payload.batch.topic);
+    if (!handler) throw new Error(`no handler for ${payload.batch.topic}, though it was subscribed`);
+    await handlePartitionBatch(payload, handler, this.surroundings);
+  }
+
+  private get surroundings(): Surroundings {
+    const { group, version, rules = DELIVERY_RULES } = this.options;
+    return {
+      group,
+      version,
+      rules,
+      logger: this.logger as Logger,
+      stopping: this.stopping.signal,
+      send: (topic, messages) => this.sender.send(topic, messages),
+      progress: () => this.progress(),
+      holding: (partition, reason) => {
+        if (reason === undefined) this.held.delete(partition);
+        else this.held.set(partition, reason);
+      },
+    };
+  }
+
+  private progress(): void {
+    this.lastProgress = performance.now();
+  }
+
+  private silence(): number {
+    return performance.now() - this.lastProgress;
+  }
+
+  private exitIfDead(): void {
+    if (!this.isAlive()) this.exit(`no sign of life for ${Math.round(this.silence() / 1000)} s`);
+  }
+
+  private exit(reason: string): void {
+    this.logger.fatal({ message: `exiting, to be started again: ${reason}` });
+    (this.options.exit ?? process.exit)(1);
+  }
+}
+
+function bind(handler: MessageHandler): BoundHandler {
+  return {
+    ...(handler.extras as unknown as Route),
+    call: async (data, context) => {
+      const result: unknown = await handler(data, context);
+      return isObservable(result) ? lastValueFrom(result, { defaultValue: undefined }) : result;
+    },
+  };
+}
+
+function explain(error: unknown, topics: readonly string[]): string {
+  if (error instanceof KafkaJSProtocolError && error.type === 'UNKNOWN_TOPIC_OR_PARTITION')
+    return `one of the topics ${topics.join(', ')} is missing; create them with: npm run topics`;
+  return String(error);
+}

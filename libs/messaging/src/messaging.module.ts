@@ -1,0 +1,31 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { Kafka } from 'kafkajs';
+import { BrokerProbe } from './broker-probe';
+import { EventPublisher } from './event-publisher';
+import { kafkaClient } from './kafka-client';
+import type { KafkaSettings } from './kafka-settings';
+import { KafkaStrategy, type StrategyOptions } from './kafka-strategy';
+import { RecordSender } from './record-sender';
+
+/** One connection to Kafka for a whole service: the transport of its handlers, and its publisher. */
+@Module({})
+export class MessagingModule {
+  static forService(settings: KafkaSettings, options: StrategyOptions): DynamicModule {
+    return {
+      module: MessagingModule,
+      global: true,
+      providers: [
+        { provide: Kafka, useFactory: () => kafkaClient(settings, `copydesk-${options.group}`) },
+        { provide: RecordSender, useFactory: (kafka: Kafka) => new RecordSender(kafka), inject: [Kafka] },
+        {
+          provide: KafkaStrategy,
+          useFactory: (kafka: Kafka, sender: RecordSender) => new KafkaStrategy(kafka, sender, options),
+          inject: [Kafka, RecordSender],
+        },
+        { provide: BrokerProbe, useFactory: (kafka: Kafka) => new BrokerProbe(kafka), inject: [Kafka] },
+        EventPublisher,
+      ],
+      exports: [KafkaStrategy, EventPublisher, BrokerProbe],
+    };
+  }
+}

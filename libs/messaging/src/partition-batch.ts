@@ -1,0 +1,292 @@
+import {
+  caused,
+  decode,
+  encode,
+  type KafkaRecord,
+  type OutgoingRecord,
+  type ReasonCode,
+  traceIdOf,
+  Unprocessable,
+} from '@copydesk/contracts';
+import type { Logger } from '@nestjs/common';
+import type { EachBatchPayload, KafkaMessage, Message } from 'kafkajs';
+import { pause, waitAfter } from './backoff';
+import type { Route } from './consumes';
+import { deadLetter, type FinalFailure } from './dead-letter';
+import { DeadlineExceeded, withDeadline } from './deadline';
+import type { DeliveryRules } from './delivery-rules';
+import { kindOf } from './failure';
+import type { Received } from './received';
+
+/** A handler with what it is bound to. */
+export interface BoundHandler extends Route {
+  readonly call: (data: unknown, context: unknown) => Promise<unknown>;
+}
+
+/** What the loop needs from the service around it. */
+export interface Surroundings {
+  readonly group: string;
+  readonly version: string;
+  readonly rules: DeliveryRules;
+  readonly logger: Logger;
+  /** Fires when the service stops. */
+  readonly stopping: AbortSignal;
+  readonly send: (topic: string, messages: readonly Message[]) => Promise<void>;
+  /** Told on every sign of progress, and while a partition has to wait: `undefined` once it goes on. */
+  readonly progress: () => void;
+  readonly holding: (partition: string, reason: string | undefined) => void;
+}
+
+/** Handling ended before its outcome was known: the service stops, or the partition went to another member. */
+class Interrupted extends Error {}
+
+/**
+ * One fetched batch of one partition, handled in order. Nothing but an error of Kafka itself leaves it: kafkajs would
+ * take any other error for a reason to stop, or to deliver the same record for ever.
+ */
+export async function handlePartitionBatch(
+  payload: EachBatchPayload,
+  handler: BoundHandler,
+  around: Surroundings,
+): Promise<void> {
+  await new PartitionBatch(payload, handler, around).handle();
+}
+
+async function unlessInterrupted(work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    if (!(error instanceof Interrupted)) throw error;
+  }
+}
+
+class PartitionBatch {
+  private readonly records: readonly KafkaRecord[];
+  private readonly partition: string;
+  /** Fires when no further record may be begun. */
+  private readonly ending: AbortSignal;
+  private readonly endEarly = new AbortController();
+  private rebalance: unknown;
+  /** Handled, but neither sent nor committed yet. */
+  private outgoing: OutgoingRecord[] = [];
+  private unsettled: KafkaRecord[] = [];
+  private settledAt = performance.now();
+
+  constructor(
+    private readonly payload: EachBatchPayload,
+    private readonly handler: BoundHandler,
+    private readonly around: Surroundings,
+  ) {
+    const { topic, partition, messages } = payload.batch;
+    this.records = messages.map((message) => toRecord(topic, partition, message));
+    this.partition = `${topic}/${partition}`;
+    this.ending = AbortSignal.any([this.endEarly.signal, around.stopping]);
+  }
+
+  async handle(): Promise<void> {
+    const heartbeat = setInterval(() => void this.beat(), 1_000);
+    try {
+      await unlessInterrupted(() => (this.handler.batch ? this.handleInBatches() : this.handleOneByOne()));
+      await unlessInterrupted(() => this.settle());
+    } finally {
+      clearInterval(heartbeat);
+      this.around.holding(this.partition, undefined);
+    }
+    if (this.rebalance) throw this.rebalance;
+  }
+
+  /** A rebalance that is noticed in the middle of a record waits until the record is done. */
+  private async beat(): Promise<void> {
+    try {
+      await this.payload.heartbeat();
+      this.around.progress();
+    } catch (error) {
+      this.rebalance ??= error;
+      this.endEarly.abort();
+    }
+  }
+
+  private mayBeginNext(): boolean {
+    return this.payload.isRunning() && !this.payload.isStale() && !this.ending.aborted;
+  }
+
+  private async handleOneByOne(): Promise<void> {
+    const { records, ms } = this.around.rules.commitEvery;
+    for (const record of this.records) {
+      if (!this.mayBeginNext()) break;
+      await this.handleRecord(record);
+      this.unsettled.push(record);
+      if (this.unsettled.length >= records || performance.now() - this.settledAt >= ms) await this.settle();
+    }
+  }
+
+  private async handleRecord(record: KafkaRecord): Promise<void> {
+    const startedAt = performance.now();
+    const { from, to } = this.handler;
+    await this.untilDecided(record, async () => {
+      const received = { ...decode(from, record, Date.now()), record };
+      const result = await this.call(received.data, received);
+      if (to && result !== undefined) {
+        const attributes = caused(received.attributes, to, result, `/copydesk/${this.around.group}`);
+        this.outgoing.push(encode(to, { attributes, data: result }));
+      }
+      this.logHandled(received, startedAt);
+    });
+  }
+
+  private async handleInBatches(): Promise<void> {
+    for (const records of inBatches(this.records, this.around.rules.batch)) {
+      if (!this.mayBeginNext()) break;
+      const readable: Received<unknown>[] = [];
+      for (const record of records) {
+        await this.untilDecided(record, async () => {
+          readable.push({ ...decode(this.handler.from, record, Date.now()), record });
+        });
+      }
+      await this.handleBatch(readable);
+      this.unsettled.push(...records);
+      await this.settle();
+    }
+  }
+
+  /** If the batch as a whole fails, each record gets its chance alone, so that one cannot fail the others. */
+  private async handleBatch(batch: readonly Received<unknown>[]): Promise<void> {
+    if (batch.length === 0) return;
+    const startedAt = performance.now();
+    try {
+      await this.call(batch, {});
+    } catch (error) {
+      this.around.logger.warn({ message: `batch failed, one by one: ${String(error)}`, partition: this.partition });
+      for (const received of batch) await this.untilDecided(received.record, () => this.call([received], {}));
+    }
+    for (const received of batch) this.logHandled(received, startedAt);
+  }
+
+  private call(data: unknown, context: object): Promise<unknown> {
+    return withDeadline(this.around.rules.deadline, (signal) => this.handler.call(data, { ...context, signal }));
+  }
+
+  /**
+   * Tries until the record is handled or is a dead letter that Kafka has acknowledged. A system that is not well holds
+   * the partition for as long as it takes; a mistake of ours gets a few tries.
+   *
+   * @throws Interrupted if the batch has to end first
+   */
+  private async untilDecided(record: KafkaRecord, attempt: () => Promise<unknown>): Promise<void> {
+    let ours = 0;
+    const firstFailedAt = Date.now();
+    for (let failures = 1; ; failures++) {
+      try {
+        await attempt();
+        this.around.progress();
+        this.around.holding(this.partition, undefined);
+        return;
+      } catch (thrown) {
+        const error = thrown instanceof Error ? thrown : new Error(String(thrown));
+        const kind = kindOf(error);
+        if (kind === 'unknown') ours++;
+        if (kind === 'record' || ours >= this.around.rules.tries) {
+          await this.giveUp(record, { code: codeOf(error), error, attempts: failures, firstFailedAt });
+          return;
+        }
+        await this.waitToTryAgain(failures, error, kind === 'system');
+      }
+    }
+  }
+
+  private async giveUp(record: KafkaRecord, failure: FinalFailure): Promise<void> {
+    const { topic, message } = deadLetter(record, failure, this.around);
+    await this.untilSent(topic, [message]);
+    this.around.progress();
+    const { code, error, attempts } = failure;
+    this.around.logger.warn({
+      message: 'dead letter',
+      ...positionOf(record),
+      reason: code,
+      error: error.message,
+      attempts,
+    });
+  }
+
+  /** Sends what was handled, then lets Kafka know: an offset never moves before its outputs are acknowledged. */
+  private async settle(): Promise<void> {
+    const last = this.unsettled.at(-1);
+    this.settledAt = performance.now();
+    if (!last) return;
+    const { to } = this.handler;
+    if (to && this.outgoing.length > 0) {
+      await this.untilSent(to.name, this.outgoing);
+      this.outgoing = [];
+    }
+    this.unsettled = [];
+    this.payload.resolveOffset(last.offset);
+    const { topic, partition } = last;
+    const offset = String(BigInt(last.offset) + 1n);
+    await this.payload.commitOffsetsIfNecessary({ topics: [{ topic, partitions: [{ partition, offset }] }] });
+    this.around.progress();
+  }
+
+  private async untilSent(topic: string, messages: readonly (Message | OutgoingRecord)[]): Promise<void> {
+    for (let failures = 1; ; failures++) {
+      try {
+        await this.around.send(topic, messages as readonly Message[]);
+        this.around.holding(this.partition, undefined);
+        return;
+      } catch (error) {
+        await this.waitToTryAgain(failures, error as Error, true);
+      }
+    }
+  }
+
+  private async waitToTryAgain(failures: number, error: Error, hold: boolean): Promise<void> {
+    if (hold) this.around.holding(this.partition, error.message);
+    this.around.logger.warn({ message: `will try again: ${error.message}`, partition: this.partition, failures });
+    await pause(waitAfter(failures, this.around.rules.backoff), this.ending);
+    if (!this.mayBeginNext()) throw new Interrupted();
+  }
+
+  private logHandled({ data, attributes, record }: Received<unknown>, startedAt: number): void {
+    this.around.logger.log({
+      message: 'handled',
+      articleId: this.handler.from.key(data),
+      traceId: traceIdOf(attributes),
+      ...positionOf(record),
+      ms: Math.round(performance.now() - startedAt),
+    });
+  }
+}
+
+function codeOf(error: Error): ReasonCode {
+  if (error instanceof Unprocessable) return error.code;
+  return error instanceof DeadlineExceeded ? 'HANDLER_TIMEOUT' : 'HANDLER_FAILED';
+}
+
+const positionOf = ({ topic, partition, offset }: KafkaRecord) => ({ topic, partition, offset });
+
+function toRecord(topic: string, partition: number, message: KafkaMessage): KafkaRecord {
+  const headers = Object.entries(message.headers ?? {}).flatMap(([name, value]) =>
+    [value ?? []].flat().map((one) => [name, Buffer.from(one)] as const),
+  );
+  const { offset, key, value } = message;
+  return { topic, partition, offset, timestamp: Number(message.timestamp), key, value, headers };
+}
+
+/** Cuts records into runs of at most so many and so large; a record that is larger alone is a run of its own. */
+export function* inBatches<T extends { readonly value: Buffer | null }>(
+  records: readonly T[],
+  most: { readonly records: number; readonly bytes: number },
+): Generator<readonly T[]> {
+  let run: T[] = [];
+  let bytes = 0;
+  for (const record of records) {
+    const size = record.value?.length ?? 0;
+    if (run.length > 0 && (run.length >= most.records || bytes + size > most.bytes)) {
+      yield run;
+      run = [];
+      bytes = 0;
+    }
+    run.push(record);
+    bytes += size;
+  }
+  if (run.length > 0) yield run;
+}
