@@ -1,0 +1,32 @@
+import type { ReasonCode } from '@copydesk/contracts';
+
+/** Reason codes of HTTP answers, beside those that an article itself can earn. */
+export type ProblemCode =
+  | ReasonCode
+  | 'VALIDATION'
+  | 'NOT_FOUND'
+  | 'GONE'
+  | 'METHOD_NOT_ALLOWED'
+  | 'KAFKA_UNAVAILABLE'
+  | 'UNAVAILABLE'
+  | 'INTERNAL';
+
+/** An answer that is an error, in the form of RFC 9457 (`application/problem+json`), with a stable reason code. */
+export class Problem extends Error {
+  override readonly name = 'Problem';
+
+  /**
+   * @param status  HTTP status code
+   * @param code    stable reason code
+   * @param detail  what is wrong with this very request, and what to do; shown to whoever asked
+   * @param headers further headers of the answer, such as `Retry-After`
+   */
+  constructor(
+    readonly status: number,
+    readonly code: ProblemCode,
+    readonly detail: string,
+    readonly headers: Readonly<Record<string, string>> = {},
+  ) {
+    super(`${code}: ${detail}`);
+  }
+}
