@@ -1,0 +1,37 @@
+import type { DatedValue } from '@copydesk/contracts';
+import { readDate } from './find-dates';
+import type { PrintedDate } from './page-facts';
+
+type StatedDate = Pick<DatedValue, 'value' | 'precision'>;
+
+/** How sure a date is by where it was found. */
+const CONFIDENCE: Readonly<Record<DatedValue['provenance'], number>> = {
+  producer: 0.95,
+  'json-ld': 0.95,
+  meta: 0.9,
+  microdata: 0.9,
+  feed: 0.9,
+  'date-line': 0.9,
+  'time-element': 0.8,
+  url: 0.6,
+};
+
+/**
+ * The first of several answers that can be read as a date, the most trustworthy given first. A time of day without a
+ * zone is left out: it would be another moment to every reader, and only the day is sure.
+ */
+export function chooseDate(candidates: readonly PrintedDate[]): DatedValue | undefined {
+  for (const { printed, provenance } of candidates) {
+    const date = readDate(printed);
+    if (date && !isDefault(printed)) return { ...toSure(date), provenance, confidence: CONFIDENCE[provenance] };
+  }
+  return undefined;
+}
+
+function toSure({ value, precision }: StatedDate): StatedDate {
+  const isMoment = precision !== 'minute' || /(?:Z|[+-]\d\d:\d\d)$/.test(value);
+  return isMoment ? { value, precision } : { value: value.slice(0, 10), precision: 'day' };
+}
+
+/** The beginning of Unix time is what programs print that were given no date. */
+const isDefault = (printed: string): boolean => printed.startsWith('1970-01-01');

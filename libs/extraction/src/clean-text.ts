@@ -1,0 +1,36 @@
+const LONE_SURROGATE = /\p{Surrogate}/gu;
+
+/**
+ * Characters that print nothing: controls, soft hyphen, zero-width space and word joiner, byte order mark, Unicode tags,
+ * and the marks that change the direction of text, with which a line can be made to read as another one.
+ */
+const INVISIBLE =
+  /(?!\s)[\p{Cc}\u00AD\u061C\u180E\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF\uFFF9-\uFFFB\u{E0000}-\u{E007F}]/gu;
+
+/** Scripts in whose words the joiners are spelling, beside emoji, where they make one of several. */
+const JOINED = ['Arabic', 'Devanagari', 'Bengali', 'Malayalam', 'Sinhala', 'Tamil', 'Telugu', 'Kannada']
+  .map((script) => `\\p{Script_Extensions=${script}}`)
+  .concat('\\p{Extended_Pictographic}', '\\p{Emoji_Modifier}', '\\uFE0F')
+  .join('|');
+
+const STRAY_JOINER = new RegExp(`(?<!${JOINED})[\\u200C\\u200D]+|[\\u200C\\u200D]+(?=\\s|$)`, 'gu');
+
+const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/u;
+
+/**
+ * One line of text as a reader sees it: NFC, no invisible characters, single spaces, trimmed. A lone surrogate
+ * becomes U+FFFD, because no UTF-8 writer could carry it. Cleaning twice changes nothing.
+ */
+export function cleanText(text: string): string {
+  return text
+    .replace(LONE_SURROGATE, '\uFFFD')
+    .replace(INVISIBLE, '')
+    .replace(/\s+/g, ' ')
+    .replace(STRAY_JOINER, '')
+    .replace(/ {2,}/g, ' ')
+    .trim()
+    .normalize('NFC');
+}
+
+/** Whether there is anything to read in a text, rather than only space and marks that print nothing. */
+export const hasText = (text: string): boolean => VISIBLE.test(text);

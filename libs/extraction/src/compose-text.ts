@@ -1,0 +1,80 @@
+import { type EnrichedArticle, type Paragraph, Unprocessable } from '@copydesk/contracts';
+import type { Block } from './block';
+import { isProse } from './is-prose';
+import type { PageFacts } from './page-facts';
+import { shareOfWords, wordsOf } from './words-of';
+
+export const PARAGRAPH_BREAK = '\n\n';
+
+/** A body of fewer words is hardly the whole of an article. */
+const STUB_WORDS = 40;
+/** A standfirst of which so much is in the lead says nothing else. */
+const REPEATED = 0.85;
+const CORRECTION = /^(?:corrections?|clarifications?|erratum|editor['’]?s['’]? note)\b[^:–—.!?]{0,40}[:–—]/i;
+
+/**
+ * Step: joins the copy to the article’s text, with a span for each paragraph.
+ *
+ * @throws Unprocessable NOT_AN_ARTICLE if there is no headline, or no sentence of copy
+ */
+export function composeText({
+  headline,
+  standfirst,
+  blocks,
+  pageFacts,
+}: {
+  readonly headline: string | undefined;
+  readonly standfirst: string | undefined;
+  readonly blocks: readonly Block[];
+  readonly pageFacts: PageFacts;
+}): Pick<EnrichedArticle, 'headline' | 'standfirst' | 'text' | 'paragraphs' | 'flags'> {
+  if (headline === undefined) throw new Unprocessable('NOT_AN_ARTICLE', 'no headline could be found');
+  if (!blocks.some(({ kind }) => kind !== 'heading'))
+    throw new Unprocessable('NOT_AN_ARTICLE', 'no body could be found');
+  const copy = withoutTrailingHeadings(blocks);
+  const lead = copy[leadOf(copy)]?.text ?? '';
+  const stub = wordsOf(copy.map(({ text }) => text).join(' ')).length < STUB_WORDS || !pageFacts.isFree;
+  return {
+    headline,
+    standfirst: standfirst !== undefined && repeatsLead(standfirst, lead) ? undefined : standfirst,
+    text: copy.map(({ text }) => text).join(PARAGRAPH_BREAK),
+    paragraphs: toParagraphs(copy),
+    flags: stub ? { stub } : {},
+  };
+}
+
+/** A heading announces what is below it; below the last paragraph there is nothing. */
+function withoutTrailingHeadings(blocks: readonly Block[]): readonly Block[] {
+  return blocks.slice(0, blocks.findLastIndex(({ kind }) => kind !== 'heading') + 1);
+}
+
+function toParagraphs(blocks: readonly Block[]): Paragraph[] {
+  const leadAt = leadOf(blocks);
+  let start = 0;
+  return blocks.map((block, index) => {
+    const { text } = block;
+    const paragraph = {
+      start,
+      end: start + text.length,
+      text,
+      kind: index === leadAt ? 'lead' : kindOf(block),
+    } as const;
+    start = paragraph.end + PARAGRAPH_BREAK.length;
+    return paragraph;
+  });
+}
+
+/** Where the first paragraph of running copy is, or failing that of anything but a heading. */
+function leadOf(blocks: readonly Block[]): number {
+  const prose = blocks.findIndex(isProse);
+  return prose < 0 ? blocks.findIndex(({ kind }) => kind !== 'heading') : prose;
+}
+
+function kindOf({ kind, text }: Block): Paragraph['kind'] {
+  if (CORRECTION.test(text)) return 'correction';
+  if (kind === 'heading' || kind === 'quote') return kind;
+  return kind === 'list-item' ? 'list' : 'body';
+}
+
+const repeatsLead = (standfirst: string, lead: string): boolean =>
+  shareOfWords(wordsOf(standfirst), wordsOf(lead)) >= REPEATED;

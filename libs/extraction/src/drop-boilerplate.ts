@@ -1,0 +1,110 @@
+import type { Block } from './block';
+import { isCredit } from './is-credit';
+import { isFurniture, isMenuEntry, MENU_ENTRIES } from './is-furniture';
+import { beginsWithMark, foldMarks, isMark, type Marks } from './is-mark';
+import { isProse } from './is-prose';
+import { ASIDE_BEGINNINGS, ASIDE_MARKS, TAIL_MARKS } from './list-marks';
+import { wordsOf } from './words-of';
+
+/** A block that is all link, and no longer than this, is the title of another article. */
+const LINK = { share: 0.8, words: 25 };
+/** So many links below each other are a list, and a line as short as this above them is its title. */
+const LIST_LINKS = 2;
+const TITLE_WORDS = 8;
+
+const TAILS = foldMarks(TAIL_MARKS);
+const ASIDES = foldMarks(ASIDE_MARKS);
+const ASIDES_ON = foldMarks(ASIDE_BEGINNINGS);
+
+/**
+ * Step: drops what a page prints around the copy: menus, bars of buttons, notices, captions, and the lists of other
+ * articles with everything in them. A list at the foot ends the article; one between paragraphs ends with the next
+ * paragraph.
+ */
+export function dropBoilerplate({ blocks }: { readonly blocks: readonly Block[] }): { blocks: Block[] } {
+  return { blocks: dropLinks(dropLists(dropMenus(blocks.filter((block) => !isFurniture(block))))) };
+}
+
+/** A menu printed line by line: a single section name is that of the article, a run of them is none. */
+function dropMenus(blocks: readonly Block[]): Block[] {
+  const kept: Block[] = [];
+  let run: Block[] = [];
+  const endRun = () => {
+    if (run.length < MENU_ENTRIES) kept.push(...run);
+    run = [];
+  };
+  for (const block of blocks) {
+    if (isMenuEntry(block.text)) {
+      run.push(block);
+    } else {
+      endRun();
+      kept.push(block);
+    }
+  }
+  endRun();
+  return kept;
+}
+
+function dropLists(blocks: readonly Block[]): Block[] {
+  const prose = blocks.map(isProse);
+  const inRuns = lengthOfRunsFrom(blocks, prose);
+  const kept: Block[] = [];
+  let keptLength = 0;
+  let inList = false;
+  for (const [index, block] of blocks.entries()) {
+    if (isListTitle(block, TAILS)) {
+      // If most of the copy comes after it in one run, this is no list at the foot.
+      if (inRuns[index]! <= keptLength) break;
+      inList = true;
+    } else if (isAsideTitle(block)) {
+      inList = true;
+    } else if (prose[index] || !inList || isCredit(block.text)) {
+      inList = false;
+      kept.push(block);
+      if (prose[index]) keptLength += block.text.length;
+    }
+  }
+  return kept;
+}
+
+/** What is in a list is not the title of one. */
+const isListTitle = ({ kind, text }: Block, marks: Marks): boolean => kind !== 'list-item' && isMark(text, marks);
+
+const isAsideTitle = (block: Block): boolean =>
+  isListTitle(block, ASIDES) || (wordsOf(block.text).length <= TITLE_WORDS && beginsWithMark(block.text, ASIDES_ON));
+
+/**
+ * For each place, how many characters of copy come after it in paragraphs that stand beside each other. Lists of other
+ * articles hold titles and teasers by turns, so theirs do not count.
+ */
+function lengthOfRunsFrom(blocks: readonly Block[], prose: readonly boolean[]): number[] {
+  let length = 0;
+  return blocks
+    .map(({ text }, index) => {
+      const inRun = prose[index] && (prose[index - 1] || prose[index + 1]);
+      if (inRun) length += text.length;
+      return inRun ? text.length : 0;
+    })
+    .map((own) => {
+      length -= own;
+      return length;
+    });
+}
+
+/**
+ * Linked lines above the copy are kept: the byline and the section are often links. Below it they are titles of other
+ * articles, and the line above a list of them is the title of that list.
+ */
+function dropLinks(blocks: readonly Block[]): Block[] {
+  const leadAt = blocks.findIndex(isProse);
+  const isLink = blocks.map(
+    ({ kind, text, linked }, index) =>
+      linked > LINK.share && wordsOf(text).length < LINK.words && (index >= leadAt || kind === 'list-item'),
+  );
+  const isTitle = (block: Block, index: number) =>
+    index > leadAt &&
+    !isProse(block) &&
+    wordsOf(block.text).length <= TITLE_WORDS &&
+    isLink.slice(index + 1, index + 1 + LIST_LINKS).filter(Boolean).length === LIST_LINKS;
+  return blocks.filter((block, index) => !isLink[index] && !isTitle(block, index));
+}

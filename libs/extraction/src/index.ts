@@ -1,0 +1,10 @@
+export type { Block, BlockKind } from './block';
+export { checkContent, MEDIA_TYPES, type MediaType, type ReadableContent } from './check-content';
+export { cleanText } from './clean-text';
+export { composeText, PARAGRAPH_BREAK } from './compose-text';
+export { dropBoilerplate } from './drop-boilerplate';
+export { dropRepeatedHeadline } from './drop-repeated-headline';
+export { findCanonicalUrl } from './find-canonical-url';
+export type { PageFacts, PrintedDate } from './page-facts';
+export { readContent } from './read-content';
+export { type Masthead, readMasthead } from './read-masthead';

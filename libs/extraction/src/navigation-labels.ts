@@ -1,0 +1,91 @@
+/** What sites call their front page, in lower case: the first entry of a menu and of a line such as `Home › Politics`. */
+export const HOME_LABELS: ReadonlySet<string> = new Set([
+  ...['home', 'home page', 'homepage', 'front page', 'frontpage', 'main', 'start', 'startseite', 'accueil', 'inicio'],
+  ...[
+    'portada',
+    'início',
+    'página inicial',
+    'prima pagina',
+    'voorpagina',
+    'startsida',
+    'hem',
+    'hjem',
+    'forside',
+    'forsiden',
+  ],
+  ...['strona główna', 'domů', 'главная', 'головна', 'ana sayfa', 'anasayfa', 'الرئيسية', '首页', 'ホーム'],
+]);
+
+/** Labels of a menu beside the names of sections, in lower case; same source as the lines of furniture. */
+export const NAVIGATION_LABELS: ReadonlySet<string> = new Set([
+  ...HOME_LABELS,
+  ...[
+    'about',
+    'about us',
+    'advertise',
+    'advertise with us',
+    'all news',
+    'archive',
+    'careers',
+    'classifieds',
+    'contact',
+  ],
+  ...[
+    'contact us',
+    'contacts',
+    'cookie policy',
+    'death notices',
+    'donate',
+    'e-paper',
+    'elections',
+    'galleries',
+    'gallery',
+  ],
+  ...['guestbook', 'help', 'jobs', 'latest', 'latest news', 'live', 'log in', 'login', 'menu', 'more', 'my account'],
+  ...['news', 'newsletter', 'newsletters', 'photo', 'photos', 'podcast', 'podcasts', 'privacy', 'privacy policy'],
+  ...['puzzles', 'radio', 'register', 'rss', 'search', 'shop', 'sign in', 'sign up', 'sitemap', 'subscribe'],
+  ...['support us', 'terms', 'terms of use', 'top news', 'tv', 'video', 'videos'],
+  // German, French
+  ...['abo', 'anzeigen', 'archiv', 'datenschutz', 'epaper', 'impressum', 'kontakt', 'nachrichten', 'über uns', 'agb'],
+  ...['abonnement', 'actualités', 'annonces', 'boutique', 'contactez-nous', 'jeux', 'mentions légales', 'vidéos'],
+  // Spanish, Portuguese, Italian
+  ...[
+    'archivo',
+    'aviso legal',
+    'contacto',
+    'noticias',
+    'publicidad',
+    'quiénes somos',
+    'vídeos',
+    'assinaturas',
+    'contato',
+  ],
+  ...['notícias', 'sobre nós', 'abbonamenti', 'archivio', 'chi siamo', 'contatti', 'foto', 'necrologie', 'notizie'],
+  // Dutch, Scandinavian, Polish
+  ...[
+    'nieuws',
+    'over ons',
+    'nyheter',
+    'nyheder',
+    'om oss',
+    'kontakt oss',
+    'wiadomości',
+    'o nas',
+    'ogłoszenia',
+    'wideo',
+  ],
+  // Russian, Ukrainian, Turkish, Arabic
+  ...[
+    'новости',
+    'контакты',
+    'о нас',
+    'реклама',
+    'новини',
+    'haberler',
+    'iletişim',
+    'künye',
+    'أخبار',
+    'اتصل بنا',
+    'من نحن',
+  ],
+]);

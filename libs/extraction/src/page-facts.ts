@@ -1,0 +1,48 @@
+import type { DatedValue } from '@copydesk/contracts';
+import type { Block } from './block';
+
+/** A date as a page has it, not yet read, and where it was found. */
+export interface PrintedDate {
+  readonly printed: string;
+  readonly provenance: DatedValue['provenance'];
+}
+
+/**
+ * What a page says about itself, in its metadata or in print around the copy. All text is clean; nothing is judged
+ * yet, so several answers may stand beside each other, the most trustworthy first.
+ */
+export interface PageFacts {
+  readonly headline?: string | undefined;
+  /** What the site itself marks as standfirst. */
+  readonly standfirst?: string | undefined;
+  /** What the metadata says that the article is about. */
+  readonly descriptions: readonly string[];
+  readonly authors: readonly string[];
+  readonly sections: readonly string[];
+  readonly published: readonly PrintedDate[];
+  readonly modified: readonly PrintedDate[];
+  /** As printed: may be relative, or no address at all. */
+  readonly canonicalUrl?: string | undefined;
+  readonly language?: string | undefined;
+  /** Names of the site, the labels of its host among them. */
+  readonly siteNames: readonly string[];
+  /**
+   * What the page prints above its copy, from the lines over the title to the second paragraph, so that a standfirst is
+   * among it: date line, byline, section, whatever else.
+   */
+  readonly masthead: readonly Block[];
+  /** False if the page states that the copy is not free to read. */
+  readonly isFree: boolean;
+}
+
+/** Of plain text there is nothing to know but its lines. */
+export const NO_PAGE_FACTS: PageFacts = {
+  descriptions: [],
+  authors: [],
+  sections: [],
+  published: [],
+  modified: [],
+  siteNames: [],
+  masthead: [],
+  isFree: true,
+};

@@ -1,0 +1,153 @@
+/**
+ * What a site’s own class names and ids call the parts of a page that are not the article. A name counts if it is one
+ * of the words of a class or an id: `related` in `c-related-links`, not in `correlated`.
+ *
+ * Source: read from the markup of news pages and of common publishing systems (WordPress, Drupal, Ghost, Arc).
+ */
+export const FURNITURE_NAMES: readonly string[] = [
+  'ad',
+  'ads',
+  'advert',
+  'advertisement',
+  'breadcrumb',
+  'breadcrumbs',
+  'comments',
+  'cookie',
+  'cookies',
+  'disqus',
+  'newsletter',
+  'outbrain',
+  'paywall',
+  'popular',
+  'promo',
+  'readmore',
+  'recirc',
+  'recirculation',
+  'recommended',
+  'recommendations',
+  'related',
+  'share',
+  'sharing',
+  'sidebar',
+  'skip',
+  'social',
+  'sponsored',
+  'subscribe',
+  'taboola',
+  'trending',
+];
+
+/** Elements that are furniture on any page. */
+export const FURNITURE_ELEMENTS: ReadonlySet<string> = new Set(['nav', 'dialog', 'form', 'menu']);
+
+/** What sites call the element that holds the body of an article; same source. */
+export const BODY_SELECTOR = [
+  '[itemprop~="articleBody"]',
+  'article',
+  'main',
+  '[role="main"]',
+  '[class*="article-body"]',
+  '[class*="articleBody"]',
+  '[class*="article__body"]',
+  '[class*="article-content"]',
+  '[class*="article__content"]',
+  '[class*="article-text"]',
+  '[class*="entry-content"]',
+  '[class*="post-content"]',
+  '[class*="post-body"]',
+  '[class*="story-body"]',
+  '[class*="content-body"]',
+  '[id*="article-body"]',
+  '#content',
+].join(',');
+
+/** What sites call the element that names the authors, the most certain first; same source. */
+export const AUTHOR_SELECTORS: readonly string[] = [
+  '[itemprop~="author"] [itemprop~="name"]',
+  '[itemprop~="author"]',
+  '[rel~="author"]',
+  '.byline',
+  '.author',
+  '.autor',
+  '.autore',
+  '.auteur',
+  '[class*="byline"]',
+  'a[href*="/author/"]',
+  'a[href*="/autor/"]',
+];
+
+/** What sites call the element that names the section of an article, in the languages of the sections; same source. */
+export const SECTION_SELECTOR = [
+  '[itemprop~="articleSection"]',
+  'a[rel~="category"]',
+  'a[rel~="section"]',
+  '.section',
+  '.section-name',
+  '.section-label',
+  '.article-section',
+  '.category',
+  '.cat-links',
+  '[class*="kicker"]',
+  '[class*="eyebrow"]',
+  '[class*="overline"]',
+  '.ressort',
+  '.rubrik',
+  '.rubrique',
+  '.rubriek',
+  '.sezione',
+  '.categoria',
+  '.seccion',
+  '.antetitulo',
+  '.editoria',
+  '.kategori',
+  '.kategoria',
+].join(',');
+
+/** What sites call the way from the front page to the article; same source. */
+export const BREADCRUMB_SELECTOR = [
+  '[itemtype$="BreadcrumbList"]',
+  '[class*="breadcrumb"]',
+  '[class*="Breadcrumb"]',
+  '[id*="breadcrumb"]',
+  '[aria-label*="breadcrumb"]',
+  '[aria-label*="Breadcrumb"]',
+  '.fil-ariane',
+  '.ariane',
+  '.brotkrumen',
+  '.briciole',
+  '.migas',
+].join(',');
+
+/** What sites call the standfirst, in the languages of the sections; same source. */
+export const STANDFIRST_SELECTOR = [
+  '[itemprop~="alternativeHeadline"]',
+  '[class*="standfirst"]',
+  '.dek',
+  '.deck',
+  '.subheadline',
+  '.subhead',
+  '.subtitle',
+  '.vorspann',
+  '.chapo',
+  '.chapeau',
+  '.subtitulo',
+  '.entradilla',
+  '.sommario',
+  '.sottotitolo',
+  '.linha-fina',
+  '.ingress',
+  '.manchet',
+].join(',');
+
+/** Parts of a page in which those names belong to another article; same source. */
+export const OTHER_ARTICLES_SELECTOR = [
+  'nav',
+  'aside',
+  'footer',
+  'li',
+  '[class*="related"]',
+  '[class*="teaser"]',
+  '[class*="card"]',
+  '[class*="comment"]',
+  '[class*="sidebar"]',
+].join(',');

@@ -1,0 +1,81 @@
+import type { RawArticle } from '@copydesk/contracts';
+import type { Block } from './block';
+import { checkContent } from './check-content';
+import { findSiteNames } from './find-site-names';
+import { isProse } from './is-prose';
+import { NO_PAGE_FACTS, type PageFacts } from './page-facts';
+import { parsePage } from './parse-page';
+import { proseLength } from './prose-length';
+import { readBlocks } from './read-blocks';
+import { readMainText } from './read-main-text';
+import { readPageFacts, readStatedBody } from './read-page-facts';
+import { readPlainText } from './read-plain-text';
+import { stripTags } from './strip-tags';
+import { wordsOf } from './words-of';
+
+/** So many lines a page may print between its title and its second paragraph, and so many above its title. */
+const MASTHEAD_LINES = 25;
+const LINES_OVER_TITLE = 2;
+const OVER_TITLE_WORDS = 6;
+/** So many lines at either end of a page may name the site. */
+const EDGE_LINES = 40;
+
+type Observed = Pick<RawArticle, 'content'> & Partial<Pick<RawArticle, 'source' | 'sourceName' | 'url'>>;
+
+/**
+ * Step: reads what was received, a page or plain text, as blocks of copy and as what the page says about itself.
+ *
+ * @throws Unprocessable MEDIA_TYPE_UNSUPPORTED, CHARSET_UNKNOWN or BODY_EMPTY, by the rule of `checkContent`
+ */
+export function readContent(article: Observed): { blocks: Block[]; pageFacts: PageFacts } {
+  const { mediaType, source } = checkContent(article);
+  const document = mediaType === 'text/html' ? parsePage(source) : undefined;
+  if (document) return readPage(document, article);
+  const blocks = readPlainText(mediaType === 'text/html' ? stripTags(source) : source);
+  return { blocks, pageFacts: { ...NO_PAGE_FACTS, siteNames: findSiteNames(article, edgesOf(blocks)) } };
+}
+
+function readPage(document: Document, article: Observed): { blocks: Block[]; pageFacts: PageFacts } {
+  // Facts and lines first: finding the main text takes the document apart.
+  const everything = readBlocks(document.body);
+  const facts = readPageFacts(document, everything, findSiteNames(article, edgesOf(everything)));
+  const stated = readPlainText(readStatedBody(document) ?? '');
+  const found = readMainText(document);
+  // A page that is drawn by script has its copy in the metadata only.
+  const copy = proseLength(stated) > 2 * proseLength(found) ? stated : found;
+  return {
+    blocks: copy
+      .slice(0, leadOf(copy))
+      .filter(({ kind }) => kind !== 'paragraph')
+      .concat(copy.slice(leadOf(copy))),
+    pageFacts: { ...facts, masthead: mastheadOf(everything, copy, facts.headline) },
+  };
+}
+
+const edgesOf = (blocks: readonly Block[]): string[] =>
+  [...blocks.slice(0, EDGE_LINES), ...blocks.slice(EDGE_LINES).slice(-EDGE_LINES)].map(({ text }) => text);
+
+/** The lines of the page around its title; if that is not above the copy, what stands at the top of the copy. */
+function mastheadOf(everything: readonly Block[], copy: readonly Block[], headline: string | undefined): Block[] {
+  const paragraphs = copy.filter(isProse).slice(0, 2);
+  const [lead = -1, second = lead] = paragraphs.map(({ text }) => everything.findIndex((block) => block.text === text));
+  const titleAt = everything.slice(0, Math.max(0, lead)).findLastIndex(({ text }) => text === headline);
+  if (titleAt < 0) return copy.slice(0, Math.min(leadOf(copy), MASTHEAD_LINES));
+  const end = Math.min(Math.max(lead, second), titleAt + MASTHEAD_LINES);
+  return [...linesOver(everything, titleAt), ...everything.slice(titleAt, end)];
+}
+
+/** The short lines directly over the title, up to the last entry of a menu. */
+function linesOver(everything: readonly Block[], titleAt: number): Block[] {
+  const isShort = ({ text }: Block) => wordsOf(text).length <= OVER_TITLE_WORDS;
+  const isEntry = (block: Block) => block.kind === 'list-item' || (block.linked > 0.5 && isShort(block));
+  const over = everything.slice(Math.max(0, titleAt - LINES_OVER_TITLE), titleAt);
+  const lastOther = over.findLastIndex((block, index) => {
+    const above = everything[titleAt - over.length + index - 1];
+    const isMenu = above?.kind === block.kind && isEntry(block) && isEntry(above);
+    return isMenu || !isShort(block);
+  });
+  return over.slice(lastOther + 1);
+}
+
+const leadOf = (blocks: readonly Block[]): number => Math.max(0, blocks.findIndex(isProse));

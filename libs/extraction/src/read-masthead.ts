@@ -1,0 +1,207 @@
+import type { DatedValue, RawArticle, Section } from '@copydesk/contracts';
+import type { Block } from './block';
+import { chooseDate } from './choose-date';
+import { withoutSiteName } from './choose-headline';
+import { cleanText, hasText } from './clean-text';
+import { findDatelineDate } from './find-dateline-date';
+import { findDates } from './find-dates';
+import { isSiteName } from './find-site-names';
+import { findUrlDate } from './find-url-date';
+import { isFurniture } from './is-furniture';
+import { isProse } from './is-prose';
+import type { PageFacts, PrintedDate } from './page-facts';
+import { isOutlet, readAuthors } from './read-byline';
+import { type MastheadLine, readMastheadLine } from './read-masthead-line';
+import { couldBeSection, readSection } from './read-section';
+import { repeatsHeadline } from './repeats-headline';
+import { wordsOf } from './words-of';
+
+/** What stands above the copy: everything that a reader is told before the first paragraph. */
+export interface Masthead {
+  readonly headline: string | undefined;
+  readonly standfirst: string | undefined;
+  readonly byline: string[];
+  readonly section: Section | undefined;
+  readonly publishedAt: DatedValue | undefined;
+  readonly modifiedAt: DatedValue | undefined;
+}
+
+type Hints = Pick<RawArticle, 'url' | 'headline' | 'standfirst' | 'byline' | 'section' | 'publishedAt' | 'modifiedAt'>;
+
+interface Content {
+  readonly blocks: readonly Block[];
+  readonly pageFacts: PageFacts;
+}
+
+/** So many blocks at the top are looked at for lines of the masthead. */
+const MASTHEAD_BLOCKS = 12;
+const HEADLINE_LIMIT = 200;
+const STANDFIRST_LIMIT = 400;
+const STANDFIRST_WORDS = 6;
+const KICKER_WORDS = 3;
+
+/**
+ * Step: reads headline, standfirst, byline, section and dates, and takes their lines out of the copy.
+ *
+ * What a producer states goes first, then what the metadata says, then what is printed. Every field is always there,
+ * if undefined, because it stands in for the producer’s own hint of the same name.
+ */
+export function readMasthead(article: Hints & Content): Masthead & { blocks: Block[] } {
+  const { pageFacts } = article;
+  const printed = pageFacts.masthead.filter((block) => !isFurniture(block));
+  const masthead = printed.length > 0 ? printed : article.blocks.slice(0, MASTHEAD_BLOCKS);
+  const top = readTop(masthead, {
+    ...pageFacts,
+    headline: hint(article.headline) ?? pageFacts.headline,
+    standfirst: knownStandfirst(article),
+  });
+  const section = hint(article.section) ?? [...pageFacts.sections, ...top.sections].find(couldBeSection);
+  return {
+    headline: top.headline,
+    standfirst: hint(article.standfirst) ?? top.standfirst ?? pageFacts.standfirst,
+    byline: chooseByline(article.byline, pageFacts, top.lines),
+    section: section === undefined ? undefined : readSection(section, pageFacts.language),
+    ...readDates(article, masthead, top.lines),
+    blocks: dropTaken(article.blocks, top.taken),
+  };
+}
+
+/**
+ * What is known to be the standfirst: what the site marks as such, unless it is the only sentence there is, or what
+ * the site describes the article with, where it prints that above the copy. Nobody reads metadata.
+ */
+function knownStandfirst({ blocks, pageFacts }: Content): string | undefined {
+  if (pageFacts.standfirst !== undefined) return blocks.filter(isProse).length > 1 ? pageFacts.standfirst : undefined;
+  const copy = new Set(blocks.map(({ text }) => text));
+  return pageFacts.masthead.find(({ text }) => pageFacts.descriptions.includes(text) && !copy.has(text))?.text;
+}
+
+function readDates(
+  { publishedAt, modifiedAt, url, blocks, pageFacts }: Hints & Pick<Content, 'blocks' | 'pageFacts'>,
+  masthead: readonly Block[],
+  lines: readonly MastheadLine[],
+): Pick<Masthead, 'publishedAt' | 'modifiedAt'> {
+  const published = chooseDate([
+    ...printedBy('producer', publishedAt),
+    ...pageFacts.published,
+    ...lines.flatMap((line) => printedBy('date-line', line.published?.value)),
+    // A date among other words is still that of the article if it is printed above the copy.
+    ...masthead
+      .filter((block) => !isProse(block))
+      .flatMap(({ text }) => findDates(text))
+      .flatMap(({ value }) => printedBy('date-line', value)),
+    ...printedBy('date-line', findDatelineDate(blocks.find(isProse)?.text ?? '')),
+    ...printedBy('url', findUrlDate(url) ?? findUrlDate(pageFacts.canonicalUrl)),
+  ]);
+  const modified = chooseDate([
+    ...printedBy('producer', modifiedAt),
+    ...pageFacts.modified,
+    ...lines.flatMap((line) => printedBy('date-line', line.modified?.value)),
+  ]);
+  // A page cannot have been changed before it was there: the one date or the other is about something else.
+  const isBefore = published && modified && modified.value.slice(0, 10) < published.value.slice(0, 10);
+  return { publishedAt: published, modifiedAt: isBefore ? undefined : modified };
+}
+
+interface Top {
+  readonly headline: string | undefined;
+  readonly standfirst: string | undefined;
+  /** Sections as printed, the most certain first; a line over the title may be none. */
+  readonly sections: readonly string[];
+  readonly lines: readonly MastheadLine[];
+  /** Texts of what has been read, which is not copy. */
+  readonly taken: ReadonlySet<string>;
+}
+
+type Known = Pick<PageFacts, 'headline' | 'authors' | 'standfirst' | 'siteNames'>;
+
+/** Reads the blocks at the top of an article, the first of which is its title unless that is known. */
+function readTop(blocks: readonly Block[], known: Known): Top {
+  const read = blocks.map(({ text }) => readMastheadLine(text));
+  const isCopy = (block: Block, index: number) => read[index] === undefined && isProse(block);
+  const leadAt = blocks.findIndex(isCopy);
+  const secondAt = blocks.findIndex((block, index) => index > leadAt && isCopy(block, index));
+  const end = leadAt < 0 || secondAt < 0 ? blocks.length : secondAt;
+  const lastLine = read.slice(0, end).findLastIndex((line) => line !== undefined);
+
+  const unread = blocks.filter((_, index) => read[index] === undefined);
+  const title = known.headline === undefined && blocks.length > 1 ? findTitle(unread, known.siteNames) : undefined;
+  const lines = blocks.map(({ text }) => text);
+  const headline = known.headline ?? (title && withoutSiteName(title.text, { siteNames: known.siteNames, lines }));
+  const titleAt = blocks.findIndex((block) => block === title || (headline && repeatsHeadline(block.text, headline)));
+  const kickers = blocks.filter(
+    ({ text }, index) => index < titleAt && read[index] === undefined && couldBeKicker(text, known.siteNames),
+  );
+
+  // A paragraph with a byline or a date below it is no part of the body, and neither is a line without a full stop.
+  const isAbove = (index: number) => index > titleAt && index < (index <= lastLine ? end : leadAt);
+  const isStandfirst = (block: Block, index: number) =>
+    titleAt >= 0 &&
+    read[index] === undefined &&
+    (isAbove(index) || block.text === known.standfirst) &&
+    couldBeStandfirst(block, headline!, known.authors);
+  const standfirst = blocks.find(isStandfirst);
+
+  const isTaken = (block: Block, index: number) =>
+    index < end && (read[index] !== undefined || block === standfirst || block === title || kickers.includes(block));
+  const told = read.slice(0, end).filter((line) => line !== undefined);
+  return {
+    headline,
+    standfirst: standfirst?.text,
+    sections: [...told.flatMap(({ section }) => section ?? []), ...kickers.map(({ text }) => text).reverse()],
+    lines: told,
+    taken: new Set(blocks.filter(isTaken).map(({ text }) => text)),
+  };
+}
+
+/** The first line that could be a title; a single word, or the name of the site, over another one is none. */
+function findTitle(unread: readonly Block[], siteNames: readonly string[]): Block | undefined {
+  const [first, second] = unread;
+  if (first === undefined || !couldBeHeadline(first)) return undefined;
+  const isOver = wordsOf(first.text).length === 1 || isSiteName(first.text, siteNames);
+  return isOver && second && couldBeHeadline(second) && !isProse(second) ? second : first;
+}
+
+/** The copy without the lines at its top that were read. */
+function dropTaken(blocks: readonly Block[], taken: ReadonlySet<string>): Block[] {
+  const leadAt = blocks.findIndex((block) => isProse(block) && !taken.has(block.text));
+  return blocks.filter(({ text }, index) => index >= leadAt || !taken.has(text));
+}
+
+const couldBeHeadline = ({ kind, text }: Block): boolean =>
+  text.length <= HEADLINE_LIMIT && (kind === 'heading' || kind === 'paragraph');
+
+const couldBeKicker = (text: string, siteNames: readonly string[]): boolean =>
+  wordsOf(text).length <= KICKER_WORDS && couldBeSection(text) && !isOutlet(text) && !isSiteName(text, siteNames);
+
+const couldBeStandfirst = ({ kind, text, linked }: Block, headline: string, authors: readonly string[]): boolean =>
+  kind !== 'list-item' &&
+  linked <= 0.5 &&
+  text.length <= STANDFIRST_LIMIT &&
+  wordsOf(text).filter((word) => /\p{L}/u.test(word)).length >= STANDFIRST_WORDS &&
+  !/\s[›»>]\s/.test(text) &&
+  findDates(text).length === 0 &&
+  !authors.some((author) => text.includes(author)) &&
+  !repeatsHeadline(text, headline);
+
+const hint = (value: string | undefined): string | undefined => {
+  const text = cleanText(value ?? '');
+  return hasText(text) ? text : undefined;
+};
+
+const printedBy = (provenance: PrintedDate['provenance'], printed: string | undefined): PrintedDate[] =>
+  printed === undefined ? [] : [{ printed, provenance }];
+
+function chooseByline(
+  given: readonly string[] | undefined,
+  facts: PageFacts,
+  lines: readonly MastheadLine[],
+): string[] {
+  const stated = (given ?? []).map(cleanText).filter(hasText);
+  if (stated.length > 0) return stated;
+  const authors = facts.authors.flatMap(readAuthors);
+  const printed = lines.flatMap(({ byline }) => byline ?? []);
+  // Publishing systems name the site as author where no person is entered.
+  const people = authors.filter((author) => !isSiteName(author, facts.siteNames));
+  return [...new Set([people, printed, authors].find((names) => names.length > 0))];
+}

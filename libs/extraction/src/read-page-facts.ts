@@ -1,0 +1,168 @@
+/// <reference lib="dom" />
+
+import type { Block } from './block';
+import { chooseHeadline } from './choose-headline';
+import { cleanText, hasText } from './clean-text';
+import { META_NAMES } from './meta-names';
+import type { PageFacts, PrintedDate } from './page-facts';
+import {
+  AUTHOR_SELECTORS,
+  BREADCRUMB_SELECTOR,
+  OTHER_ARTICLES_SELECTOR,
+  SECTION_SELECTOR,
+  STANDFIRST_SELECTOR,
+} from './page-furniture';
+import { readBlocks } from './read-blocks';
+import { BREADCRUMB_STEP, sectionOfEntries } from './read-breadcrumb';
+import { articlesOf, breadcrumbsOf, isNode, type JsonLdNode, listOf, readJsonLd } from './read-json-ld';
+import { stripTags } from './strip-tags';
+
+const AUTHOR_LIMIT = 200;
+/** In metadata a comma without a space parts two sections; with one it may be within a name: `Food, Drink & Wine`. */
+const LIST_COMMA = /,(?=\S)/;
+/** So many elements are looked at for one fact: a page that has more of them does not mean it by them. */
+const ANSWERS = 20;
+/** So many elements are looked at for a title and what stands around it, and so many for metadata. */
+const ELEMENTS = 1000;
+/** So many lines at the top of a page, and at its foot, are looked at for its titles and names. */
+const EDGE_LINES = 100;
+
+/**
+ * What a page says about itself, except for the lines above its copy. Leaves the document as it is.
+ *
+ * @param lines all that the page prints
+ * @param siteNames names of the site that its producer gave, or its host
+ */
+export function readPageFacts(
+  document: Document,
+  lines: readonly Block[],
+  siteNames: readonly string[],
+): Omit<PageFacts, 'masthead'> {
+  const nodes = readJsonLd(document);
+  const articles = articlesOf(nodes);
+  const metas = readMetas(document);
+  const meta = (names: readonly string[]) => names.flatMap((name) => metas.get(name) ?? []);
+  const stated = (property: string) => articles.flatMap((article) => textsOf(article[property]));
+  const dates = (property: 'datePublished' | 'dateModified', names: readonly string[]): PrintedDate[] => [
+    ...dated(stated(property), 'json-ld'),
+    ...dated(meta(names), 'meta'),
+    ...dated(attributed(document, `[itemprop~="${property}"]`), 'microdata'),
+  ];
+
+  const ownNames = distinct([...meta(META_NAMES.siteName).slice(0, 1), ...stated('publisher'), ...siteNames]);
+  const headline = chooseHeadline(
+    {
+      printed: printed(document, 'h1'),
+      stated: stated('headline'),
+      shared: meta(META_NAMES.headline),
+      document: printed(document, 'title')[0],
+    },
+    { siteNames: ownNames, lines: lines.slice(0, EDGE_LINES).map(({ text }) => text) },
+  );
+  const kickers = printedAround(document, SECTION_SELECTOR, headline);
+  const standfirsts = printedAround(document, STANDFIRST_SELECTOR, headline);
+
+  return {
+    headline,
+    standfirst: [...standfirsts.below, ...standfirsts.above][0],
+    descriptions: distinct([...stated('description'), ...meta(META_NAMES.description)]),
+    authors: readAuthors(document, articles, meta(META_NAMES.author)),
+    sections: distinct([
+      ...[...stated('articleSection'), ...meta(META_NAMES.section)].flatMap((names) => names.split(LIST_COMMA)),
+      ...kickers.above,
+      ...kickers.below,
+      ...readBreadcrumbs(document, nodes),
+    ]),
+    published: [
+      ...dates('datePublished', META_NAMES.published),
+      ...dated(attributed(document, 'time[datetime]:not([itemprop~="dateModified"])'), 'time-element'),
+    ],
+    modified: dates('dateModified', META_NAMES.modified),
+    canonicalUrl:
+      document.querySelector('link[rel~="canonical"]')?.getAttribute('href')?.trim() || meta(META_NAMES.url)[0],
+    language: document.documentElement.getAttribute('lang')?.trim() || undefined,
+    siteNames: ownNames,
+    isFree: !articles.some(({ isAccessibleForFree }) => /^false$/i.test(String(isAccessibleForFree))),
+  };
+}
+
+/** The full text of the article where the page states it as metadata, as plain text; the longest of several. */
+export function readStatedBody(document: Document): string | undefined {
+  const bodies = articlesOf(readJsonLd(document)).flatMap(({ articleBody }) =>
+    typeof articleBody === 'string' ? [articleBody] : [],
+  );
+  const longest = bodies.reduce((one, other) => (other.length > one.length ? other : one), '');
+  return longest === '' ? undefined : longest.split('\n').map(stripTags).join('\n');
+}
+
+function readMetas(document: Document): Map<string, string[]> {
+  const metas = new Map<string, string[]>();
+  for (const element of [...document.querySelectorAll('meta[content]')].slice(0, ELEMENTS)) {
+    const name = element.getAttribute('property') ?? element.getAttribute('name') ?? element.getAttribute('itemprop');
+    const value = cleanText(element.getAttribute('content') ?? '');
+    if (!name || !hasText(value)) continue;
+    const key = name.trim().toLowerCase();
+    const values = metas.get(key);
+    if (values) values.push(value);
+    else metas.set(key, [value]);
+  }
+  return metas;
+}
+
+function readAuthors(document: Document, articles: readonly JsonLdNode[], metas: readonly string[]): string[] {
+  const stated = articles.flatMap(({ author }) => listOf(author).flatMap(textsOf));
+  // Sites put the address of a profile where the name belongs.
+  const named = [...stated, ...metas].filter((name) => !/^https?:|^@/i.test(name));
+  if (named.length > 0) return distinct(stated.length > 0 ? named.slice(0, stated.length) : named);
+  for (const selector of AUTHOR_SELECTORS) {
+    const found = printed(document, selector).filter(({ length }) => length < AUTHOR_LIMIT);
+    if (found.length > 0) return distinct(found);
+  }
+  return [];
+}
+
+/** The text of a property: itself, or the name of the node that it is. Entities and tags inside are undone. */
+function textsOf(value: unknown): string[] {
+  return listOf(value)
+    .flatMap((item) => (isNode(item) ? listOf(item.name) : [item]))
+    .filter((item) => typeof item === 'string')
+    .map((item) => cleanText(stripTags(item)))
+    .filter(hasText);
+}
+
+/** Texts of the elements above the title of the page, the nearest first, and of those below it. */
+function printedAround(document: Document, selector: string, headline: string | undefined) {
+  const texts = [...document.querySelectorAll(`h1,${selector}`)]
+    .slice(0, ELEMENTS)
+    .filter((element) => element.localName === 'h1' || !element.closest(OTHER_ARTICLES_SELECTOR))
+    .map((element) => ({ isTitle: element.localName === 'h1', text: cleanText(element.textContent ?? '') }));
+  const titleAt = texts.findLastIndex(({ isTitle, text }) => isTitle && text === headline);
+  const other = (parts: typeof texts) =>
+    parts.flatMap(({ isTitle, text }) => (isTitle || !hasText(text) ? [] : [text]));
+  return { above: other(texts.slice(0, Math.max(0, titleAt))).reverse(), below: other(texts.slice(titleAt + 1)) };
+}
+
+/** The section that each breadcrumb leads through, those of the metadata first. */
+function readBreadcrumbs(document: Document, nodes: readonly JsonLdNode[]): string[] {
+  const printedEntries = [...document.querySelectorAll(BREADCRUMB_SELECTOR)]
+    .slice(0, ANSWERS)
+    .map((element) => readBlocks(element).flatMap(({ text }) => text.split(BREADCRUMB_STEP)));
+  return [...breadcrumbsOf(nodes), ...printedEntries].flatMap((entries) => sectionOfEntries(entries) ?? []);
+}
+
+const printed = (document: Document, selector: string): string[] =>
+  [...document.querySelectorAll(selector)]
+    .slice(0, ANSWERS)
+    .map((element) => cleanText(element.textContent ?? ''))
+    .filter(hasText);
+
+const attributed = (document: Document, selector: string): string[] =>
+  [...document.querySelectorAll(selector)].slice(0, ANSWERS).flatMap((element) => {
+    const value = element.getAttribute('datetime') ?? element.getAttribute('content') ?? element.textContent ?? '';
+    return hasText(value) ? [cleanText(value)] : [];
+  });
+
+const dated = (values: readonly string[], provenance: PrintedDate['provenance']): PrintedDate[] =>
+  values.map((value) => ({ printed: value, provenance }));
+
+const distinct = (values: readonly string[]): string[] => [...new Set(values)];
