@@ -1,0 +1,85 @@
+import type { Entity, Span } from '@copydesk/contracts';
+import { findNames } from './entities/find-names';
+import { findRole } from './entities/find-role';
+import { joinNames, type NamedThing } from './entities/join-names';
+import type { Name } from './entities/name';
+import type { KnownPlace } from './gazetteer';
+import { spanOf } from './span';
+import { wordsInLowerCase } from './words';
+
+/** A name in the headline weighs as much as this many mentions, one in the opening as this many. */
+const HEADLINE_WEIGHT = 3;
+const OPENING_WEIGHT = 1;
+/** Length of what counts as the opening, in UTF-16 code units: a lead of two sentences. */
+const OPENING = 300;
+
+/**
+ * Who and what the article names, the most salient first.
+ *
+ * Rules and tables for now: a type that neither gives is `other` with low confidence, and a lone capitalised word that
+ * no table knows is left out. Outside English only names that tables know, and people with a known given name, are
+ * found.
+ */
+export function findEntities({
+  headline,
+  text,
+  sentences,
+  language,
+}: {
+  headline: string;
+  text: string;
+  sentences: readonly Span[];
+  language: { tag: string };
+}): { entities: Entity[] } {
+  const tag = language.tag.split('-')[0]!;
+  const lowerCase = wordsInLowerCase(text);
+  const things = joinNames({ text, language: tag, lowerCase }, findNames(text, sentences, tag, lowerCase));
+  const weights = things.map((thing) => weigh(thing, headline));
+  const heaviest = Math.max(...weights);
+  const entities = things
+    .map((thing, i) => toEntity(text, thing, Math.round((100 * weights[i]!) / heaviest) / 100))
+    .sort((one, other) => other.salience - one.salience || one.mentions[0]!.start - other.mentions[0]!.start);
+  return { entities };
+}
+
+function weigh({ mentions }: NamedThing, headline: string): number {
+  const inHeadline = mentions.some(({ text }) => headline.includes(text)) ? HEADLINE_WEIGHT : 0;
+  return mentions.length + inHeadline + (mentions[0]!.start < OPENING ? OPENING_WEIGHT : 0);
+}
+
+function toEntity(text: string, thing: NamedThing, salience: number): Entity {
+  const { id, type, wikidata, place, confidence, mentions } = thing;
+  const role = type === 'person' ? firstRole(text, mentions) : undefined;
+  return {
+    id,
+    name: fullestForm(mentions, place),
+    type,
+    ...(role && { role }),
+    ...(wikidata && { wikidata }),
+    ...(place?.geonames && { geonames: place.geonames }),
+    salience,
+    confidence: Math.round(confidence * 100) / 100,
+    mentions: mentions.map(({ start, end }) => spanOf(text, start, end)),
+  };
+}
+
+/** The longest mention; capitals throughout are no better spelling than the same name elsewhere, or in the table. */
+function fullestForm(mentions: readonly Name[], place: KnownPlace | undefined): string {
+  const better = (one: Name, other: Name): Name => {
+    const longer = other.text.length - one.text.length;
+    return longer > 0 || (longer === 0 && isShouted(one.text)) ? other : one;
+  };
+  const fullest = mentions.reduce(better).text;
+  return place && isShouted(fullest) ? place.name : fullest;
+}
+
+/** A word in capitals that is too long to be an abbreviation. */
+const isShouted = (name: string): boolean => name.length > 4 && name === name.toUpperCase() && !name.includes('.');
+
+function firstRole(text: string, mentions: readonly Name[]): string | undefined {
+  for (const mention of mentions) {
+    const role = findRole(text, mention);
+    if (role) return role;
+  }
+  return undefined;
+}

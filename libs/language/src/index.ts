@@ -1,0 +1,15 @@
+/**
+ * What news copy says: each export is one step of enrichment, a pure function from what it needs to what it adds.
+ *
+ * In order: language, sentences, entities, places, times, quotes, attributions, keywords, summary, length.
+ */
+export { detectLanguage } from './detect-language';
+export { findAttributions } from './find-attributions';
+export { findEntities } from './find-entities';
+export { findPlaces } from './find-places';
+export { findQuotes } from './find-quotes';
+export { findTimes } from './find-times';
+export { measureLength } from './measure-length';
+export { pickKeywords } from './pick-keywords';
+export { splitSentences } from './split-sentences';
+export { summarise } from './summarise';
