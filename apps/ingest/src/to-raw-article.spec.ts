@@ -1,0 +1,71 @@
+import { Unprocessable } from '@copydesk/contracts';
+import { type Submission, toRawArticle } from './to-raw-article';
+
+const post = (contentType: string | undefined, body: string | Buffer, query: Submission['query'] = {}): Submission => ({
+  contentType,
+  body: Buffer.from(body),
+  query,
+});
+
+const PAGE = '<title>Harbour</title><p>The harbour reopened.</p>';
+const url = 'https://www.harbour.example/a';
+
+describe('toRawArticle', () => {
+  it('takes JSON as it is on the raw topic', () => {
+    const article = { source: 'harbour.example', url, content: { mediaType: 'text/html', body: PAGE } };
+    expect(toRawArticle(post('application/json', JSON.stringify(article)))).toEqual(article);
+  });
+
+  it('takes a page as the body', () => {
+    expect(toRawArticle(post('text/html; charset=utf-8', PAGE, { url, guid: '17' }))).toEqual({
+      source: 'harbour.example',
+      url,
+      guid: '17',
+      content: { mediaType: 'text/html', body: PAGE },
+    });
+  });
+
+  it.each([
+    ['the given source', { source: 'wire', url }, 'wire'],
+    ['the host of the address', { url }, 'harbour.example'],
+    ['the desk', {}, 'desk'],
+  ])('names as source %s', (_, query, source) => {
+    expect(toRawArticle(post('text/plain', 'Harbour reopens', query)).source).toBe(source);
+  });
+
+  it('keeps bytes that are no UTF-8 as they are, with the charset that was stated', () => {
+    const bytes = Buffer.from([0x93, 0x48, 0x69, 0x94]);
+    expect(toRawArticle(post('text/plain; charset="windows-1252"', bytes)).content).toEqual({
+      mediaType: 'text/plain',
+      bodyBase64: bytes.toString('base64'),
+      charset: 'windows-1252',
+    });
+    expect(toRawArticle(post('text/html', Buffer.concat([Buffer.from(PAGE), bytes]))).content).not.toHaveProperty(
+      'body',
+    );
+  });
+});
+
+describe('what is refused', () => {
+  const content = { mediaType: 'text/html', body: PAGE };
+  it.each([
+    ['half an object', post('application/json', '{"source":'), 'JSON_MALFORMED'],
+    ['an empty body that should be JSON', post('application/json', ''), 'JSON_MALFORMED'],
+    ['JSON that is no raw article', post('application/json', '{"url": 7}'), 'SCHEMA_INVALID'],
+    ['a polluting key', post('application/json', '{"__proto__": {"isAdmin": true}}'), 'SCHEMA_INVALID'],
+    ['an address that is none', post('text/plain', 'Harbour', { url: 'harbour' }), 'SCHEMA_INVALID'],
+    ['a parameter given twice', post('text/plain', 'Harbour', { source: ['a', 'b'] }), 'SCHEMA_INVALID'],
+    ['nothing', post('text/plain', ''), 'BODY_EMPTY'],
+    ['nothing but space', post('text/html', ' \n\u00a0'), 'BODY_EMPTY'],
+    ['a picture', post('image/png', PAGE), 'MEDIA_TYPE_UNSUPPORTED'],
+    ['no media type', post(undefined, PAGE), 'MEDIA_TYPE_UNSUPPORTED'],
+    [
+      'JSON with a picture in it',
+      post('application/json', JSON.stringify({ source: 'a', content: { ...content, mediaType: 'image/png' } })),
+      'MEDIA_TYPE_UNSUPPORTED',
+    ],
+    ['a charset that nobody knows', post('text/plain; charset=klingon', Buffer.from([0x93])), 'CHARSET_UNKNOWN'],
+  ])('%s', (_, submission, code) => {
+    expect(() => toRawArticle(submission)).toThrow(expect.objectContaining({ code }) as unknown as Unprocessable);
+  });
+});
