@@ -1,0 +1,59 @@
+import { type EnrichedArticle, type RawArticle, VERSION } from '@copydesk/contracts';
+import {
+  composeText,
+  dropBoilerplate,
+  dropRepeatedHeadline,
+  findCanonicalUrl,
+  readContent,
+  readMasthead,
+} from '@copydesk/extraction';
+import {
+  detectLanguage,
+  findAttributions,
+  findEntities,
+  findPlaces,
+  findQuotes,
+  findTimes,
+  measureLength,
+  pickKeywords,
+  splitSentences,
+  summarise,
+} from '@copydesk/language';
+import { fitLimit } from './fit-limit';
+import { Pipeline } from './pipeline';
+import { identifyArticle } from './steps/identify-article';
+import { toEnrichedArticle } from './to-enriched-article';
+
+/** The whole of enrichment, in order. A step that needs what a later one adds does not compile. */
+export const enrichment = Pipeline.from<RawArticle>()
+  .use(readContent)
+  .use(findCanonicalUrl)
+  .use(identifyArticle)
+  .use(dropBoilerplate)
+  .use(readMasthead)
+  .use(dropRepeatedHeadline)
+  .use(composeText)
+  .use(detectLanguage)
+  .use(splitSentences)
+  .use(findEntities)
+  .use(findPlaces)
+  .use(findTimes)
+  .use(findQuotes)
+  .use(findAttributions)
+  .use(pickKeywords)
+  .use(summarise)
+  .use(measureLength);
+
+const enrichedBy: EnrichedArticle['enrichedBy'] = {
+  version: VERSION,
+  steps: enrichment.steps.map(({ name, version }) => ({ name, version })),
+};
+
+/**
+ * A pure function of the raw article and the version of the product: no database, no clock, no network.
+ *
+ * @throws Unprocessable if it is not an article
+ */
+export function enrich(raw: RawArticle): EnrichedArticle {
+  return fitLimit({ ...toEnrichedArticle(enrichment.run(raw)), enrichedBy });
+}

@@ -1,0 +1,12 @@
+import { type RawArticle, Unprocessable } from '@copydesk/contracts';
+import { enrich } from './enrichment';
+import type { WorkerAnswer } from './enrichment-workers';
+
+export default function run(article: RawArticle): WorkerAnswer {
+  try {
+    return { article: enrich(article) };
+  } catch (error) {
+    if (!(error instanceof Unprocessable)) throw error;
+    return { rejected: { code: error.code, detail: error.detail } };
+  }
+}

@@ -1,0 +1,32 @@
+/** From what it needs to what it adds: pure, and quiet about odd prose. */
+export type Step<Needs, Adds> = (article: Needs) => Adds;
+
+interface NamedStep {
+  readonly name: string;
+  /** Raised whenever the step would answer differently: it is stamped on every article. */
+  readonly version: number;
+  readonly run: Step<never, object>;
+}
+
+/**
+ * An ordered, immutable list of steps. Each sees everything that was added before it, and returns only what it adds;
+ * a step that needs what a later one adds does not compile.
+ */
+export class Pipeline<In extends object, Out extends object> {
+  private constructor(readonly steps: readonly NamedStep[]) {}
+
+  static from<In extends object>(): Pipeline<In, In> {
+    return new Pipeline([]);
+  }
+
+  use<Adds extends object>(step: Step<Out, Adds>, version = 1): Pipeline<In, Omit<Out, keyof Adds> & Adds> {
+    const named = { name: step.name, version, run: step as Step<never, object> };
+    return new Pipeline([...this.steps, named]);
+  }
+
+  run(article: In): Out {
+    let soFar: object = article;
+    for (const { run } of this.steps) soFar = { ...soFar, ...run(soFar as never) };
+    return soFar as Out;
+  }
+}

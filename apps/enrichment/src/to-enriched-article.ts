@@ -1,0 +1,36 @@
+import { type EnrichedArticle, type RawArticle, revisionOf } from '@copydesk/contracts';
+
+/** Everything that the steps have added, under the names that it leaves the service with. */
+export type Understood = Omit<EnrichedArticle, 'revision' | 'source' | 'enrichedBy'> &
+  Pick<RawArticle, 'source' | 'sourceName'>;
+
+/** Names every field that leaves enrichment: what the steps handed to each other stays behind. */
+export function toEnrichedArticle(article: Understood): Omit<EnrichedArticle, 'enrichedBy'> {
+  return {
+    id: article.id,
+    revision: revisionOf(article),
+    identity: article.identity,
+    source: { id: article.source, name: article.sourceName ?? article.source },
+    url: article.url,
+    canonicalUrl: article.canonicalUrl,
+    headline: article.headline,
+    standfirst: article.standfirst,
+    byline: article.byline,
+    section: article.section,
+    publishedAt: article.publishedAt,
+    modifiedAt: article.modifiedAt,
+    language: article.language,
+    text: article.text,
+    paragraphs: article.paragraphs,
+    entities: article.entities,
+    quotes: article.quotes,
+    attributions: article.attributions,
+    places: article.places,
+    times: article.times,
+    keywords: article.keywords,
+    summary: article.summary,
+    flags: article.flags,
+    wordCount: article.wordCount,
+    readingMinutes: article.readingMinutes,
+  };
+}
