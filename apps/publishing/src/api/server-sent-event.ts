@@ -1,0 +1,5 @@
+import type { PublicationEvent } from '@copydesk/contracts';
+
+/** An event in the text of an event stream. JSON has no line breaks, so the data is one line. */
+export const toServerSentEvent = (event: PublicationEvent): string =>
+  `id: ${event.seq}\nevent: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`;

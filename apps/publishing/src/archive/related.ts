@@ -1,0 +1,37 @@
+import { type DataSource, In } from 'typeorm';
+import type { RelatedArticle } from '../api/resources';
+import { Article } from '../database/entities/article.entity';
+import { toSummary } from './summary';
+
+/** Of the article's own terms, those that tell most are compared: the rest would cost much and add little. */
+const MOST_TERMS = 12;
+
+/**
+ * Articles that share terms with `$1`. A shared term counts as much as both articles are about it, times the square of
+ * its rarity ln(1 + N/n), for n of all N articles: the term frequency and inverse document frequency of both sides.
+ */
+const SHARING = `
+  WITH rarities AS (
+    SELECT term, label, weight,
+           ln(1 + (SELECT count(*) FROM publishing.articles)::float8
+                / (SELECT count(*) FROM publishing.article_terms carrier WHERE carrier.term = own.term)) AS rarity
+    FROM publishing.article_terms own
+    WHERE article_id = $1
+  ), mine AS (
+    SELECT * FROM rarities ORDER BY weight * rarity DESC LIMIT $2
+  ), shared AS (
+    SELECT theirs.article_id, mine.label, mine.weight * theirs.weight * mine.rarity ^ 2 AS strength
+    FROM mine JOIN publishing.article_terms theirs USING (term)
+    WHERE theirs.article_id <> $1
+  )
+  SELECT article_id AS id, array_agg(label ORDER BY strength DESC) AS shares
+  FROM shared JOIN publishing.articles ON articles.id = article_id AND state = 'published'
+  GROUP BY article_id ORDER BY sum(strength) DESC, article_id LIMIT $3`;
+
+/** The articles that have most in common with one, closest first. */
+export async function findRelated(dataSource: DataSource, articleId: string, limit: number): Promise<RelatedArticle[]> {
+  const sharing: { id: string; shares: string[] }[] = await dataSource.query(SHARING, [articleId, MOST_TERMS, limit]);
+  const articles = await dataSource.getRepository(Article).findBy({ id: In(sharing.map(({ id }) => id)) });
+  const byId = new Map(articles.map((article) => [article.id, article]));
+  return sharing.map(({ id, shares }) => ({ ...toSummary(byId.get(id)!), shares }));
+}

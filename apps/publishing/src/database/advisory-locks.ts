@@ -1,0 +1,12 @@
+/**
+ * Keys of the advisory locks, one for each thing that only one session may do at a time. They hold for the whole
+ * database, so they begin with the letters `cd`, to stay apart from those of others.
+ */
+export const ADVISORY_LOCKS = {
+  /** Held by whoever applies migrations. */
+  migrate: 0x6364_0001,
+  /** Held from just before a `seq` is drawn until its transaction has ended. */
+  publish: 0x6364_0002,
+  /** Held by the one active relay. */
+  relay: 0x6364_0003,
+} as const;

@@ -1,0 +1,45 @@
+import type { Lineage, PublicationEvent } from '@copydesk/contracts';
+import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
+
+/**
+ * One change of the public stream, in the order in which readers get it. Never changed, and nothing appears below a
+ * `seq` that was once read. The article of the event is the version that it names.
+ */
+@Entity('published')
+@Index('published_article_version', ['articleId', 'version'])
+export class PublishedEvent {
+  @PrimaryGeneratedColumn('identity', { type: 'bigint', generatedIdentity: 'ALWAYS' })
+  seq!: string;
+
+  @Index('published_event_id', { unique: true })
+  @Column('uuid', { name: 'event_id' })
+  eventId!: string;
+
+  @Column('text')
+  type!: PublicationEvent['type'];
+
+  @Column('uuid', { name: 'article_id' })
+  articleId!: string;
+
+  @Column('int')
+  version!: number;
+
+  @Column('int', { name: 'previous_version', nullable: true })
+  previousVersion!: number | null;
+
+  @Column('text')
+  significance!: PublicationEvent['significance'];
+
+  @Column('timestamptz', { name: 'occurred_at' })
+  occurredAt!: Date;
+
+  @Column('json')
+  changes!: PublicationEvent['changes'];
+
+  /** W3C trace context of the event that caused this one. */
+  @Column('text', { name: 'trace_parent' })
+  traceParent!: string;
+
+  @Column('json')
+  lineage!: Lineage;
+}

@@ -1,0 +1,54 @@
+import { uuidV5 } from '@copydesk/contracts';
+import type { EntityManager } from 'typeorm';
+import { ADVISORY_LOCKS } from '../database/advisory-locks';
+import type { Announcement } from '../desk/decide';
+import type { Settled } from '../desk/inbox';
+import { PUBLISHED_CHANNEL } from './publication-notifier';
+
+/**
+ * Appends the events that readers are told of, in order, as the last thing that a transaction does.
+ *
+ * `seq` is drawn under a lock that is held until the transaction has ended. So events become visible in the order of
+ * their `seq`, and whoever reads on after the last one it saw can never miss one. The lock has a statement of its own:
+ * in one with the insert, the numbers might be drawn before it is held. Numbers of a transaction that is rolled back
+ * stay unused.
+ */
+export async function appendPublished(manager: EntityManager, settled: readonly Settled[]): Promise<void> {
+  const events = settled.flatMap((one) => ('announcement' in one.decision ? [toRow(one, one.decision)] : []));
+  if (events.length === 0) return;
+  await manager.query('SELECT pg_advisory_xact_lock($1)', [ADVISORY_LOCKS.publish]);
+  await manager.query(
+    `WITH appended AS (
+       INSERT INTO publishing.published (event_id, type, article_id, version, previous_version, significance,
+         occurred_at, changes, trace_parent, lineage)
+       SELECT "eventId", type, "articleId", version, "previousVersion", significance, now(), changes, "traceParent",
+              lineage
+       FROM ROWS FROM (json_to_recordset($1) AS ("eventId" uuid, type text, "articleId" uuid, version int,
+         "previousVersion" int, significance text, changes json, "traceParent" text, lineage json))
+         WITH ORDINALITY
+       ORDER BY ordinality
+       RETURNING seq, article_id
+     ), newest AS (
+       UPDATE publishing.articles SET seq = last.seq
+       FROM (SELECT article_id, max(seq) AS seq FROM appended GROUP BY article_id) AS last
+       WHERE articles.id = last.article_id
+     )
+     SELECT pg_notify($2, max(seq)::text) FROM appended`,
+    [JSON.stringify(events), PUBLISHED_CHANNEL],
+  );
+}
+
+function toRow(
+  { observation, articleId }: Settled,
+  { version, announcement }: { version: number; announcement: Announcement },
+) {
+  const { traceParent, lineage } = observation.cause;
+  return {
+    eventId: uuidV5('publication', articleId, String(version), announcement.type),
+    articleId,
+    version,
+    ...announcement,
+    traceParent,
+    lineage,
+  };
+}

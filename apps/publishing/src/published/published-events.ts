@@ -1,0 +1,80 @@
+import type { EnrichedArticle, EventAttributes, PublicationEvent } from '@copydesk/contracts';
+
+/** Runs a statement and gives its rows: the pool, or a session of one's own. */
+export type Query = <Row>(sql: string, parameters: readonly unknown[]) => Promise<Row[]>;
+
+/** An event of the public stream, and what caused it. */
+export interface Publication {
+  readonly event: PublicationEvent;
+  readonly cause: Pick<EventAttributes, 'traceParent' | 'lineage'>;
+}
+
+/** The most that is read at a time; the bytes are those of the articles, and one article may be above them. */
+const MOST_EVENTS = 150;
+const MOST_BYTES = 4_000_000;
+
+interface Row {
+  seq: string;
+  eventId: string;
+  type: PublicationEvent['type'];
+  articleId: string;
+  version: number;
+  previousVersion: number | null;
+  significance: PublicationEvent['significance'];
+  occurredAt: Date;
+  changes: PublicationEvent['changes'];
+  article: EnrichedArticle | null;
+  traceParent: string;
+  lineage: EventAttributes['lineage'];
+}
+
+/**
+ * The events after a `seq`, in order: as many as fit in memory well, and none only if there are none. Nothing is ever
+ * published below a `seq` that was read, see `appendPublished`.
+ */
+export async function publishedAfter(query: Query, seq: number): Promise<Publication[]> {
+  const rows = await query<Row>(
+    `WITH next AS (
+       SELECT published.*, article
+       FROM publishing.published
+       LEFT JOIN publishing.versions
+         ON versions.article_id = published.article_id AND versions.version = published.version
+         AND published.type <> 'retracted'
+       WHERE seq > $1 ORDER BY seq LIMIT $2
+     ), measured AS (
+       SELECT *, sum(octet_length(article::text)) OVER (ORDER BY seq ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)
+         AS bytes_before
+       FROM next
+     )
+     SELECT seq, event_id AS "eventId", type, article_id AS "articleId", version, previous_version AS "previousVersion",
+            significance, occurred_at AS "occurredAt", changes, article, trace_parent AS "traceParent", lineage
+     FROM measured WHERE coalesce(bytes_before, 0) < $3 ORDER BY seq`,
+    [seq, MOST_EVENTS, MOST_BYTES],
+  );
+  return rows.map(toPublication);
+}
+
+/** The `seq` of the last event, 0 if there is none: where the live stream is. */
+export async function lastSeq(query: Query): Promise<number> {
+  const [row] = await query<{ seq: string | null }>('SELECT max(seq) AS seq FROM publishing.published', []);
+  return Number(row?.seq ?? 0);
+}
+
+function toPublication({ traceParent, lineage, ...row }: Row): Publication {
+  const { seq, eventId, type, articleId, version, previousVersion, significance, occurredAt, changes, article } = row;
+  return {
+    event: {
+      seq: Number(seq),
+      eventId,
+      type,
+      articleId,
+      version,
+      ...(previousVersion !== null && { previousVersion }),
+      significance,
+      occurredAt: occurredAt.toISOString(),
+      changes,
+      ...(article && { article }),
+    },
+    cause: { traceParent, lineage },
+  };
+}

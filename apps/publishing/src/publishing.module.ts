@@ -1,0 +1,43 @@
+import { Readiness } from '@copydesk/runtime';
+import { type DynamicModule, Module, type OnModuleInit } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import { ArticlesController } from './api/articles.controller';
+import { StreamController } from './api/stream.controller';
+import { ArticleArchive } from './archive/article-archive';
+import { Readership } from './archive/readership';
+import { dataSourceOptions } from './database/data-source';
+import { DatabaseSessions } from './database/database-sessions';
+import { EnrichedArticlesConsumer } from './desk/enriched-articles.consumer';
+import { PublicationDesk } from './desk/publication-desk';
+import { PublicationNotifier } from './published/publication-notifier';
+import type { PublishingSettings } from './publishing.settings';
+import { ReaderController } from './reader/reader.controller';
+import { Relay } from './relay/relay';
+
+/** Publishing: from enriched articles to what readers read, over HTTP and Kafka. */
+@Module({
+  controllers: [EnrichedArticlesConsumer, ArticlesController, StreamController, ReaderController],
+  providers: [PublicationDesk, PublicationNotifier, Relay, ArticleArchive, Readership],
+})
+export class PublishingModule implements OnModuleInit {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly readiness: Readiness,
+  ) {}
+
+  static forService({ DATABASE_URL }: PublishingSettings): DynamicModule {
+    return {
+      module: PublishingModule,
+      imports: [TypeOrmModule.forRoot(dataSourceOptions(DATABASE_URL))],
+      providers: [{ provide: DatabaseSessions, useFactory: () => new DatabaseSessions(DATABASE_URL) }],
+    };
+  }
+
+  onModuleInit(): void {
+    this.readiness.add('database', async () => {
+      await this.dataSource.query('SELECT 1');
+      return undefined;
+    });
+  }
+}

@@ -1,0 +1,25 @@
+/** What a front page may be narrowed to. */
+export interface FrontPageChoice {
+  readonly section?: string | undefined;
+  readonly query?: string | undefined;
+  /** Where an older page starts, as the API gave it. */
+  readonly cursor?: string | undefined;
+}
+
+/** Address of the front page: `/`, or `/?section=…&q=…&cursor=…` with whatever of them is chosen. */
+export function frontPageAddress({ section, query, cursor }: FrontPageChoice = {}): string {
+  const chosen = Object.entries({ section, q: query, cursor }).filter((entry): entry is [string, string] => !!entry[1]);
+  return chosen.length === 0 ? '/' : `/?${new URLSearchParams(chosen)}`;
+}
+
+export const articleAddress = (id: string): string => `/articles/${encodeURIComponent(id)}`;
+
+/** Address of the article's JSON. */
+export const resourceAddress = (id: string): string => `/v1/articles/${encodeURIComponent(id)}`;
+
+/** The address if a reader may safely follow it, that is over HTTP or HTTPS. */
+export function webAddress(address: string | undefined): string | undefined {
+  if (address === undefined || !URL.canParse(address)) return undefined;
+  const { protocol, href } = new URL(address);
+  return protocol === 'https:' || protocol === 'http:' ? href : undefined;
+}

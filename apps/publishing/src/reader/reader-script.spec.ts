@@ -1,0 +1,69 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { runInNewContext } from 'node:vm';
+import { parseHTML } from 'linkedom';
+import { frontPage } from './pages/front-page';
+import { EXAMPLE_NOW, EXAMPLE_SUMMARIES } from './preview/example-articles';
+
+const SCRIPT = readFileSync(join(__dirname, '../../assets/reader.js'), 'utf8');
+const NEWEST = EXAMPLE_SUMMARIES[0]!.publication.seq;
+
+/** The front page with its script running, in a browser whose connections the test holds in its hands. */
+function openFrontPage() {
+  const streams: Stream[] = [];
+  class Stream extends EventTarget {
+    closed = false;
+
+    constructor(readonly url: string) {
+      super();
+      streams.push(this);
+    }
+
+    close(): void {
+      this.closed = true;
+    }
+  }
+  const html = frontPage({ articles: EXAMPLE_SUMMARIES, sections: [], popular: [], now: EXAMPLE_NOW });
+  const { document, Event } = parseHTML(html);
+  runInNewContext(SCRIPT, { document, EventSource: Stream });
+  return {
+    streams,
+    document,
+    send: (type: string, seq: number, articleId: string) =>
+      streams
+        .at(-1)!
+        .dispatchEvent(new MessageEvent(type, { data: JSON.stringify({ articleId }), lastEventId: String(seq) })),
+    show: (visible: boolean) => {
+      Object.defineProperty(document, 'hidden', { value: !visible, configurable: true });
+      document.dispatchEvent(new Event('visibilitychange'));
+    },
+  };
+}
+
+describe('the script of the reader', () => {
+  it('listens to what comes after the newest event on the page', () => {
+    expect(openFrontPage().streams.map(({ url }) => url)).toEqual([`/v1/stream?after=${NEWEST}`]);
+  });
+
+  it('says how many articles are new and how many others were updated', () => {
+    const { send, document } = openFrontPage();
+    send('published', NEWEST + 1, 'one');
+    send('updated', NEWEST + 2, 'one');
+    send('published', NEWEST + 3, 'two');
+    send('updated', NEWEST + 4, 'three');
+    send('updated', NEWEST + 5, 'three');
+    const notice = document.querySelector('.newly a')!;
+    expect(notice.textContent).toBe('2 new, 1 updated');
+    expect(notice.getAttribute('href')).toBe('/');
+    expect(document.title).toBe('(3) The news – Copydesk');
+  });
+
+  it('keeps no connection in the background, and misses nothing meanwhile', () => {
+    const { streams, send, show } = openFrontPage();
+    send('published', NEWEST + 7, 'one');
+    show(false);
+    expect(streams.map(({ closed }) => closed)).toEqual([true]);
+    show(true);
+    expect(streams.at(-1)!.url).toBe(`/v1/stream?after=${NEWEST + 7}`);
+  });
+});

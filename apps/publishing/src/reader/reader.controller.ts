@@ -1,0 +1,57 @@
+import { Controller, Get, Param, Query, UseFilters, UsePipes } from '@nestjs/common';
+import { ArticleParams } from '../api/article-params';
+import { encodeCursor } from '../api/cursor';
+import { ListQuery, listArticles } from '../api/list-articles';
+import { refuseInvalid } from '../api/refuse-invalid';
+import { ArticleArchive } from '../archive/article-archive';
+import { Readership } from '../archive/readership';
+import { MessagePageFilter } from './message-page.filter';
+import { articlePage } from './pages/article-page';
+import { frontPage } from './pages/front-page';
+
+const MOST_POPULAR = 5;
+
+/** The pages that people read. */
+@Controller()
+@UsePipes(refuseInvalid)
+@UseFilters(MessagePageFilter)
+export class ReaderController {
+  constructor(
+    private readonly archive: ArticleArchive,
+    private readonly readership: Readership,
+  ) {}
+
+  /** The news, or that of one section, or what a search found; takes what `GET /v1/articles` takes. */
+  @Get()
+  async front(@Query({ schema: ListQuery }) query: ListQuery): Promise<string> {
+    const [{ items, nextCursor }, sections, popular] = await Promise.all([
+      listArticles(this.archive, query),
+      this.archive.sections(),
+      this.readership.popular(MOST_POPULAR),
+    ]);
+    return frontPage({
+      articles: items,
+      sections,
+      activeSection: query.section,
+      query: query.q,
+      popular,
+      cursor: query.cursor === undefined ? undefined : encodeCursor(query.cursor),
+      nextCursor,
+      now: new Date(),
+    });
+  }
+
+  /** One article; counts as one reading of it. */
+  @Get('articles/:id')
+  async article(@Param({ schema: ArticleParams }) { id }: ArticleParams): Promise<string> {
+    const now = new Date();
+    const article = await this.archive.find(id);
+    await this.readership.countReading(article.id, now);
+    const [related, versions, popular] = await Promise.all([
+      this.archive.related(article.id),
+      this.archive.versions(article.id),
+      this.readership.popular(MOST_POPULAR),
+    ]);
+    return articlePage({ article, related, versions, popular, now });
+  }
+}
