@@ -1,0 +1,14 @@
+export { Advice } from './advice';
+export { chooseBroker } from './choose-broker';
+export { type Home, homeAt, openFolder } from './home';
+export { fetchJars, jarsFolder } from './kafka/kafka-jars';
+export { startKafka } from './kafka/start-kafka';
+export { freePort } from './ports';
+export { startPostgres } from './postgres/start-postgres';
+export { type Launch, Processes, type Running } from './processes';
+export { removeHome } from './remove-home';
+export { stopOrphans } from './run-record';
+export { isReady, SERVICES, type Service, serviceLaunch } from './services';
+export { surroundings } from './surroundings';
+export { untilReady } from './until-ready';
+export { waitUntil } from './wait-until';

@@ -1,0 +1,26 @@
+import { join } from 'node:path';
+import type { Launch } from './processes';
+
+/** The services, in the order of the flow. */
+export const SERVICES = ['ingest', 'enrichment', 'publishing'] as const;
+export type Service = (typeof SERVICES)[number];
+
+/** How a service is started, but for where its log goes. */
+export const serviceLaunch = (checkout: string, service: Service, env: NodeJS.ProcessEnv): Omit<Launch, 'logFile'> => ({
+  name: service,
+  command: process.execPath,
+  args: [join(checkout, 'apps', service, 'dist', 'main.js')],
+  cwd: checkout,
+  env,
+});
+
+/** Whether the service at this address says that all its parts can do their work. */
+export async function isReady(url: string): Promise<boolean> {
+  try {
+    const response = await fetch(`${url}/health/ready`, { signal: AbortSignal.timeout(2_000) });
+    await response.arrayBuffer();
+    return response.ok;
+  } catch {
+    return false;
+  }
+}
