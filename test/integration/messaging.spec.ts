@@ -1,0 +1,232 @@
+import { randomUUID } from 'node:crypto';
+import { deadLetterTopic, type RawArticle, type Topic, topics, Unprocessable } from '@copydesk/contracts';
+import {
+  Consumes,
+  ConsumesBatch,
+  DELIVERY_RULES,
+  ensureTopics,
+  KafkaSettings,
+  KafkaStrategy,
+  MessagingModule,
+  type Received,
+  Unavailable,
+} from '@copydesk/messaging';
+import type { INestMicroservice } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
+import { Test } from '@nestjs/testing';
+import { Kafka, logLevel, type Message } from 'kafkajs';
+import { recordsOf } from '../support/records';
+import { waitFor } from '../support/wait-for';
+
+const settings = KafkaSettings.parse(process.env);
+const kafka = new Kafka({ brokers: settings.KAFKA_BROKERS.split(','), logLevel: logLevel.NOTHING });
+const rules = { ...DELIVERY_RULES, deadline: 1_000, backoff: { first: 20, longest: 100 } };
+
+const raw = (url: string): RawArticle => ({
+  source: 'the-harbour-post.example',
+  url: `https://the-harbour-post.example/${url}`,
+  content: { mediaType: 'text/plain', body: 'The harbour reopened.' },
+});
+
+/** Topics of this test alone, with one partition so that order can be judged. */
+async function topicPair(): Promise<{ from: Topic<RawArticle>; to: Topic<RawArticle> }> {
+  const run = randomUUID();
+  const from = { ...topics.raw, name: `in-${run}`, partitions: 1 };
+  const to = { ...topics.raw, name: `out-${run}`, partitions: 1 };
+  const names = [from.name, to.name, deadLetterTopic(from.name)];
+  await ensureTopics(
+    settings,
+    names.map((name) => ({ name, partitions: 1, config: {} })),
+  );
+  return { from, to };
+}
+
+async function produce(topic: string, messages: Message[]): Promise<void> {
+  const producer = kafka.producer();
+  await producer.connect();
+  await producer.send({ topic, messages });
+  await producer.disconnect();
+}
+
+const values = (...articles: RawArticle[]): Message[] =>
+  articles.map((article) => ({ value: JSON.stringify(article) }));
+
+const running: INestMicroservice[] = [];
+
+async function serve(controller: new () => object): Promise<KafkaStrategy> {
+  const messaging = MessagingModule.forService(settings, {
+    group: randomUUID(),
+    version: 'test',
+    concurrency: 1,
+    rules,
+  });
+  const module = await Test.createTestingModule({ imports: [messaging], controllers: [controller] }).compile();
+  const strategy = module.get(KafkaStrategy);
+  const app = module.createNestMicroservice({ strategy, logger: false });
+  running.push(app);
+  await app.listen();
+  return strategy;
+}
+
+afterEach(async () => {
+  await Promise.all(running.splice(0).map((app) => app.close()));
+});
+
+const urlsOf = (records: { value: Buffer | null }[]): string[] =>
+  records.map(({ value }) => JSON.parse(String(value)).url.split('/').at(-1));
+
+describe('a handler of one topic that answers on another', () => {
+  it('publishes what it returns, in order, with the lineage of the cause', async () => {
+    const { from, to } = await topicPair();
+    @Controller()
+    class Desk {
+      @Consumes(from, to)
+      pass(article: RawArticle): RawArticle {
+        return article;
+      }
+    }
+    await produce(from.name, values(raw('a'), raw('b'), raw('c')));
+    await serve(Desk);
+    const out = await recordsOf(kafka, to.name, 3);
+    expect(urlsOf(out)).toEqual(['a', 'b', 'c']);
+    expect(String(out[0]!.headers.ce_specversion)).toBe('1.0');
+  });
+
+  it('sends what can never succeed to the dead letters with its own bytes, and goes on', async () => {
+    const { from, to } = await topicPair();
+    @Controller()
+    class Desk {
+      @Consumes(from, to)
+      judge(article: RawArticle): RawArticle {
+        if (article.url?.endsWith('refused')) throw new Unprocessable('NOT_AN_ARTICLE');
+        if (article.url?.endsWith('mistake')) throw new TypeError('our own mistake');
+        return article;
+      }
+    }
+    const malformed = Buffer.from('{"source": "half');
+    await produce(from.name, [
+      { value: malformed, key: 'k', headers: { 'x-own': 'kept' } },
+      { value: null },
+      { value: Buffer.from([0xff, 0xfe, 0x41]) },
+      { value: '{"source": 7}' },
+      { value: JSON.stringify(raw('newer')), headers: { ce_type: 'copydesk.article.raw.v99' } },
+      ...values(raw('refused'), raw('mistake'), raw('good')),
+    ]);
+    await serve(Desk);
+    const dead = await recordsOf(kafka, deadLetterTopic(from.name), 7);
+    expect(dead.map(({ headers }) => String(headers['x-dlq-reason']))).toEqual([
+      'JSON_MALFORMED',
+      'VALUE_MISSING',
+      'JSON_MALFORMED',
+      'SCHEMA_INVALID',
+      'SCHEMA_VERSION_UNKNOWN',
+      'NOT_AN_ARTICLE',
+      'HANDLER_FAILED',
+    ]);
+    expect(dead[0]).toMatchObject({ value: malformed, key: Buffer.from('k') });
+    expect(String(dead[0]!.headers['x-own'])).toBe('kept');
+    expect(String(dead[0]!.headers['x-dlq-original-offset'])).toBe('0');
+    expect(String(dead[6]!.headers['x-dlq-attempts'])).toBe('3');
+    expect(urlsOf(await recordsOf(kafka, to.name, 1))).toEqual(['good']);
+  });
+
+  it('holds the partition while the system is not well, and skips nothing', async () => {
+    const { from, to } = await topicPair();
+    let away = true;
+    let refused = 0;
+    @Controller()
+    class Desk {
+      @Consumes(from, to)
+      pass(article: RawArticle): RawArticle {
+        if (away) {
+          refused++;
+          throw new Unavailable('the database is away');
+        }
+        return article;
+      }
+    }
+    await produce(from.name, values(raw('a'), raw('b')));
+    const strategy = await serve(Desk);
+    await waitFor(() => refused > 5, { what: 'several tries' });
+    expect(strategy.notReady()).toContain('the database is away');
+    away = false;
+    expect(urlsOf(await recordsOf(kafka, to.name, 2))).toEqual(['a', 'b']);
+    await waitFor(() => strategy.notReady() === undefined, { what: 'ready again' });
+  });
+
+  it('ends what takes longer than its deadline', async () => {
+    const { from, to } = await topicPair();
+    const aborted: boolean[] = [];
+    @Controller()
+    class Desk {
+      @Consumes(from, to)
+      hang(article: RawArticle, { signal }: { signal: AbortSignal }): RawArticle | Promise<RawArticle> {
+        if (article.url?.endsWith('good')) return article;
+        signal.addEventListener('abort', () => aborted.push(true));
+        return new Promise(() => undefined);
+      }
+    }
+    await produce(from.name, values(raw('endless'), raw('good')));
+    await serve(Desk);
+    const [dead] = await recordsOf(kafka, deadLetterTopic(from.name), 1);
+    expect(String(dead!.headers['x-dlq-reason'])).toBe('HANDLER_TIMEOUT');
+    expect(aborted).toHaveLength(3);
+    expect(urlsOf(await recordsOf(kafka, to.name, 1))).toEqual(['good']);
+  });
+});
+
+describe('a handler of batches', () => {
+  it('gets each record alone when the batch fails, so that one cannot fail the others', async () => {
+    const { from } = await topicPair();
+    const done: string[] = [];
+    const sizes: number[] = [];
+    @Controller()
+    class Desk {
+      @ConsumesBatch(from)
+      async store(batch: readonly Received<RawArticle>[]): Promise<void> {
+        sizes.push(batch.length);
+        const urls = batch.map(({ data }) => data.url!.split('/').at(-1)!);
+        if (urls.includes('bad')) throw new Error('the whole batch fails');
+        done.push(...urls);
+      }
+    }
+    await produce(from.name, [...values(raw('a'), raw('bad'), raw('b')), { value: '{' }]);
+    await serve(Desk);
+    const dead = await recordsOf(kafka, deadLetterTopic(from.name), 2);
+    expect(dead.map(({ headers }) => String(headers['x-dlq-reason'])).sort()).toEqual([
+      'HANDLER_FAILED',
+      'JSON_MALFORMED',
+    ]);
+    expect(sizes[0]).toBe(3);
+    expect(done).toEqual(['a', 'b']);
+  });
+});
+
+it('commits what it has done before it stops', async () => {
+  const { from, to } = await topicPair();
+  const group = randomUUID();
+  let handled = 0;
+  @Controller()
+  class Desk {
+    @Consumes(from, to)
+    async pass(article: RawArticle): Promise<RawArticle> {
+      handled++;
+      await new Promise((resolve) => setImmediate(resolve));
+      return article;
+    }
+  }
+  const many = Array.from({ length: 2_000 }, (_, index) => raw(String(index)));
+  await produce(from.name, values(...many));
+  const messaging = MessagingModule.forService(settings, { group, version: 'test', concurrency: 1, rules });
+  const module = await Test.createTestingModule({ imports: [messaging], controllers: [Desk] }).compile();
+  const app = module.createNestMicroservice({ strategy: module.get(KafkaStrategy), logger: false });
+  await app.listen();
+  await waitFor(() => handled > 100, { what: 'the first hundred' });
+  await app.close();
+  const admin = kafka.admin();
+  await admin.connect();
+  const [committed] = await admin.fetchOffsets({ groupId: group, topics: [from.name] });
+  await admin.disconnect();
+  expect(Number(committed!.partitions[0]!.offset)).toBe(handled);
+  expect(await recordsOf(kafka, to.name, handled)).toHaveLength(handled);
+});

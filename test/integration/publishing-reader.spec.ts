@@ -1,0 +1,135 @@
+import type { ArticleSummary } from '../../apps/publishing/src/api/resources';
+import { Readership } from '../../apps/publishing/src/archive/readership';
+import { articleAt, observationOf } from '../support/observations';
+import { type PublishingApp, publishingApp } from '../support/publishing-app';
+import { type PublishingDatabase, publishingDatabase } from '../support/publishing-database';
+
+let database: PublishingDatabase;
+let publishing: PublishingApp;
+
+beforeAll(async () => {
+  database = await publishingDatabase();
+  publishing = await publishingApp(database.url);
+});
+afterAll(async () => {
+  await publishing.app.close();
+  await database.drop();
+});
+
+const publish = (...articles: ReturnType<typeof articleAt>[]): Promise<void> =>
+  publishing.desk.take(articles.map((article) => observationOf(article)));
+
+async function page(path: string) {
+  const answer = await fetch(`${publishing.url}${path}`);
+  const { status, headers } = answer;
+  return { status, headers, type: headers.get('content-type'), html: await answer.text() };
+}
+
+const popular = async (): Promise<string[]> => {
+  const { items } = (await (await fetch(`${publishing.url}/v1/popular`)).json()) as { items: ArticleSummary[] };
+  return items.map(({ headline }) => headline);
+};
+
+describe('the front page', () => {
+  it('shows the news, narrows it to a section or a search, and leads to older articles', async () => {
+    await publish(
+      articleAt('sport', { headline: 'Cup final', section: { printed: 'Sport' } }),
+      ...Array.from({ length: 21 }, (_, n) => articleAt(`news-${n}`, { headline: `News ${n}` })),
+    );
+    const { status, type, html } = await page('/');
+    expect([status, type]).toEqual([200, 'text/html; charset=utf-8']);
+    expect(html).toContain('News 20');
+    expect(html).not.toContain('Cup final');
+    const older = /href="(\/\?cursor=[^"]+)"/.exec(html)![1]!;
+    expect((await page(older)).html).toContain('Cup final');
+    expect((await page('/?section=Sport')).html).toContain('Cup final');
+    expect((await page('/?q=final')).html).toContain('Cup final');
+  });
+
+  it('loads nothing from elsewhere', async () => {
+    const { headers } = await page('/');
+    expect(headers.get('content-security-policy')).toMatch(/^default-src 'self'/);
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('referrer-policy')).toBeTruthy();
+  });
+
+  it('has its style sheet, script and icon', async () => {
+    const { html } = await page('/');
+    const assets = [...html.matchAll(/(?:href|src)="(\/assets\/[^"]+)"/g)].map(([, path]) => path!);
+    expect(assets.length).toBeGreaterThan(0);
+    const answers = await Promise.all(assets.map(page));
+    expect(answers.map(({ status }) => status)).toEqual(assets.map(() => 200));
+  });
+
+  it.each(['/assets/', '/assets/../package.json', '/assets/%2e%2e/package.json'])('serves no %s', async (path) => {
+    expect((await page(path)).status).toBe(404);
+  });
+});
+
+describe('an article page', () => {
+  it('shows the article, and counts as a reading', async () => {
+    const article = articleAt('read', { headline: 'Read once', paragraphs: ['First words.', 'Last words.'] });
+    await publish(article);
+    expect(await popular()).not.toContain('Read once');
+    const { status, html } = await page(`/articles/${article.id}`);
+    expect(status).toBe(200);
+    expect(html).toContain('First words.');
+    expect(html).toContain('Last words.');
+    expect(await popular()).toContain('Read once');
+  });
+
+  it('never takes the words of an article for markup', async () => {
+    const article = articleAt('hostile', {
+      headline: '<script>alert(1)</script>',
+      paragraphs: ['<img src=x onerror=alert(1)>'],
+    });
+    await publish(article);
+    const { html } = await page(`/articles/${article.id}`);
+    expect(html).not.toMatch(/<script>alert|<img src=x/);
+    expect(html).toContain('&lt;script>alert(1)');
+  });
+
+  it.each([
+    ['/articles/42', 400],
+    ['/articles/5b1b7f3e-0000-5000-8000-000000000000', 404],
+    ['/?limit=0', 400],
+  ])('says on a page what is wrong with %s', async (path, status) => {
+    const answer = await page(path);
+    expect(answer).toMatchObject({ status, type: 'text/html; charset=utf-8' });
+    expect(answer.html).toContain(`>${status}<`);
+  });
+
+  it('says that a retracted article was withdrawn', async () => {
+    const article = articleAt('withdrawn', { paragraphs: ['Withdrawn words.'] });
+    await publish(article);
+    await database.dataSource.query(`UPDATE publishing.articles SET state = 'retracted' WHERE id = $1`, [article.id]);
+    const { status, html } = await page(`/articles/${article.id}`);
+    expect(status).toBe(410);
+    expect(html).not.toContain('Withdrawn words.');
+  });
+});
+
+describe('Popular', () => {
+  it('counts a reading of a day ago half, and one of years ago hardly', async () => {
+    const readership = publishing.app.get(Readership);
+    const now = new Date('2099-01-10T12:00:00Z');
+    const ago = (days: number) => new Date(now.getTime() - days * 24 * 60 * 60 * 1000);
+    const readings: [headline: string, count: number, at: Date][] = [
+      ['ten readings of yesterday', 10, ago(1)],
+      ['six readings of now', 6, now],
+      ['four readings of now', 4, now],
+      ['a hundred readings of three years ago, and one of now', 100, ago(1100)],
+      ['a hundred readings of three years ago, and one of now', 1, now],
+    ];
+    const articles = new Map(readings.map(([headline]) => [headline, articleAt(headline, { headline })]));
+    await publish(...articles.values());
+    for (const [headline, count, at] of readings)
+      for (let reading = 0; reading < count; reading++) await readership.countReading(articles.get(headline)!.id, at);
+    expect((await popular()).slice(0, 4)).toEqual([
+      'six readings of now',
+      'ten readings of yesterday',
+      'four readings of now',
+      'a hundred readings of three years ago, and one of now',
+    ]);
+  });
+});

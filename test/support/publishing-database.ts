@@ -1,0 +1,38 @@
+import { randomUUID } from 'node:crypto';
+import { DataSource } from 'typeorm';
+import { applyMigrations } from '../../apps/publishing/src/database/apply-migrations';
+import { createDataSource } from '../../apps/publishing/src/database/data-source';
+
+/** A database of its own on the server of `DATABASE_URL`, as publishing has it. */
+export interface PublishingDatabase {
+  readonly url: string;
+  readonly dataSource: DataSource;
+  drop(): Promise<void>;
+}
+
+/** A new database with all migrations applied, or with none. */
+export async function publishingDatabase({ migrated = true } = {}): Promise<PublishingDatabase> {
+  const name = `publishing_${randomUUID().replaceAll('-', '')}`;
+  await onServer(`CREATE DATABASE ${name}`);
+  const url = new URL(process.env.DATABASE_URL!);
+  url.pathname = name;
+  const dataSource = await createDataSource(url.href).initialize();
+  if (migrated) await applyMigrations(dataSource);
+  return {
+    url: url.href,
+    dataSource,
+    drop: async () => {
+      if (dataSource.isInitialized) await dataSource.destroy();
+      await onServer(`DROP DATABASE ${name} WITH (FORCE)`);
+    },
+  };
+}
+
+async function onServer(statement: string): Promise<void> {
+  const server = await new DataSource({ type: 'postgres', url: process.env.DATABASE_URL! }).initialize();
+  try {
+    await server.query(statement);
+  } finally {
+    await server.destroy();
+  }
+}

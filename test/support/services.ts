@@ -1,0 +1,64 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
+import {
+  freePort,
+  homeAt,
+  isReady,
+  Processes,
+  type Service as ServiceName,
+  serviceLaunch,
+  untilReady,
+} from '@copydesk/local';
+import { Client } from 'pg';
+
+const CHECKOUT = resolve(__dirname, '../..');
+const FOLDER = process.env.COPYDESK_TEST_FOLDER!;
+
+const { logFile } = homeAt(CHECKOUT, FOLDER);
+const processes = new Processes(join(FOLDER, `services-${process.pid}.json`));
+
+/** A service that runs in a process of its own, as it does in production. */
+export interface Service {
+  readonly url: string;
+  readonly pid: number;
+  /** SIGTERM: it finishes what it holds. */
+  stop(): Promise<void>;
+  /** SIGKILL: it finishes nothing. */
+  kill(): Promise<void>;
+  /** Everything that it has printed. */
+  logs(): string;
+}
+
+/** Starts a service on a free port, and returns when it says that it is ready. */
+export async function startService(name: ServiceName, environment: Record<string, string> = {}): Promise<Service> {
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const env = { ...process.env, HOST: '127.0.0.1', PORT: String(port), ...environment };
+  const running = processes.start({
+    ...serviceLaunch(CHECKOUT, name, env),
+    logFile: logFile(`${name}-${port}`),
+  });
+  await untilReady(running, () => isReady(url), { timeoutMs: 60_000 });
+  const { pid, stop, kill } = running;
+  return { url, pid, stop, kill, logs: () => readFileSync(running.logFile, 'utf8') };
+}
+
+/** Creates a database with all migrations applied, and returns its address. It goes when the run is over. */
+export async function freshDatabase(): Promise<string> {
+  const name = `${basename(FOLDER)}-${randomUUID().slice(0, 8)}`;
+  const client = new Client({ connectionString: process.env.DATABASE_URL });
+  await client.connect();
+  await client.query(`CREATE DATABASE ${client.escapeIdentifier(name)}`);
+  await client.end();
+  const url = new URL(process.env.DATABASE_URL!);
+  url.pathname = `/${name}`;
+  await processes.run({
+    name: 'migrations',
+    command: process.execPath,
+    args: [join(CHECKOUT, 'apps/publishing/dist/database/migrate.js')],
+    env: { ...process.env, DATABASE_URL: url.toString() },
+    logFile: logFile(`migrations-${name}`),
+  });
+  return url.toString();
+}

@@ -1,0 +1,66 @@
+import { chmodSync, existsSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import local from '../../tools/local/dist/index.js';
+import stopInfrastructure from './stop-infrastructure.mjs';
+
+const CHECKOUT = resolve(import.meta.dirname, '../..');
+
+/**
+ * Starts a real Kafka and a real Postgres for this run, unless KAFKA_BROKERS or DATABASE_URL name some, and creates
+ * the topics. Tests find all by the environment; what they start themselves they note in COPYDESK_TEST_FOLDER.
+ */
+export default async function startInfrastructure() {
+  const home = local.homeAt(CHECKOUT, mkdtempSync(join(tmpdir(), 'copydesk-test-')));
+  local.openFolder(home.folder);
+  // Postgres is not run by root, and has to come through.
+  chmodSync(home.folder, 0o755);
+  const processes = new local.Processes(home.runFile);
+  globalThis.infrastructure = { home, processes, ownsDatabase: !process.env.DATABASE_URL };
+  process.env.COPYDESK_TEST_FOLDER = home.folder;
+  stopWhenInterrupted();
+  try {
+    process.env.DATABASE_URL ||= await postgres(home, processes);
+    process.env.KAFKA_BROKERS ||= await kafka(home, processes);
+    await createTopics(home, processes);
+  } catch (error) {
+    await stopInfrastructure();
+    throw error;
+  }
+}
+
+async function postgres(home, processes) {
+  const options = { home, port: await local.freePort(), forgetful: true };
+  return (await local.startPostgres(options, processes, console.warn)).databaseUrl;
+}
+
+/** The jars are those of `npm start`: fetched once, for both. */
+async function kafka(home, processes) {
+  const shared = local.homeAt(CHECKOUT, process.env.COPYDESK_HOME);
+  local.openFolder(shared.folder);
+  const jars = local.jarsFolder(shared);
+  const choice = local.chooseBroker({ ...local.surroundings(process.env, jars), dockerAnswers: () => false });
+  if (!existsSync(jars)) console.log('Fetching the jars of Kafka, 43 MB, once');
+  await local.fetchJars({ maven: choice.maven, jars, logFile: home.logFile('maven') }, processes);
+  const port = await local.freePort();
+  const place = { java: choice.java, jars, home, port, dataFolder: join(home.folder, 'kafka') };
+  await local.startKafka(place, processes, console.warn);
+  return `127.0.0.1:${port}`;
+}
+
+/** Also waits until the broker does real work. */
+function createTopics(home, processes) {
+  return processes.run({
+    name: 'topics',
+    command: process.execPath,
+    args: [join(CHECKOUT, 'libs/messaging/dist/create-topics.js')],
+    env: process.env,
+    logFile: home.logFile('topics'),
+  });
+}
+
+/** Jest tears nothing down when it is interrupted. */
+function stopWhenInterrupted() {
+  for (const signal of ['SIGINT', 'SIGTERM'])
+    process.once(signal, () => stopInfrastructure().finally(() => process.exit(130)));
+}

@@ -1,0 +1,25 @@
+import { pause } from './pause';
+
+/**
+ * Waits until a condition holds: never for a duration.
+ *
+ * @param what named in the error if it does not come true in time
+ */
+export async function waitFor<T>(
+  condition: () => T | Promise<T>,
+  { what, timeout = 30_000, every = 25 }: { what: string; timeout?: number; every?: number },
+): Promise<Exclude<NonNullable<T>, false>> {
+  const until = Date.now() + timeout;
+  let last: unknown;
+  for (;;) {
+    try {
+      const result = await condition();
+      if (result) return result as Exclude<NonNullable<T>, false>;
+      last = result;
+    } catch (error) {
+      last = error;
+    }
+    if (Date.now() > until) throw new Error(`waited ${timeout} ms for ${what}; last: ${String(last)}`);
+    await pause(every);
+  }
+}
