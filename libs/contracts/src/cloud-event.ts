@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { type Origin, observationId } from './identity';
 import { Timestamp } from './raw-article';
 import { Unprocessable } from './reason-codes';
@@ -50,10 +50,20 @@ export interface EventAttributes {
   readonly lineage: Lineage;
 }
 
+/** What of an event is carried on to those that follow from it. */
+export type Cause = Omit<EventAttributes, 'type' | 'dataSchema'>;
+
 export interface CloudEvent<T> {
   readonly attributes: EventAttributes;
   readonly data: T;
 }
+
+/** What a producer may call an event, and itself: one line that fits an index of any database. */
+const EventName = z
+  .string()
+  .min(1)
+  .max(500, 'must have at most 500 characters')
+  .regex(/^[^\p{Cc}\p{Cs}]+$/u, 'must be one line of text, without control characters');
 
 const HEADERS_LIMIT = { count: 100, bytes: 64 * 1024 };
 const FUTURE_LIMIT_MS = 5 * 60 * 1000;
@@ -122,10 +132,10 @@ export function encode<T>(topic: Topic<T>, { attributes, data }: CloudEvent<T>):
  */
 export function decode<T>(topic: Topic<T>, record: KafkaRecord, receivedAt: number): CloudEvent<T> {
   checkHeaders(record);
-  const headers = new Map(record.headers.map(([name, value]) => [name.toLowerCase(), value.toString('utf8')]));
+  const headers = headersOf(record);
   if (record.value === null) throw new Unprocessable('VALUE_MISSING');
   const value = parseJson(record.value);
-  const structured = headers.get('content-type')?.startsWith('application/cloudevents+json') ?? false;
+  const structured = isStructured(headers);
   const attributes = structured ? structuredAttributes(value) : binaryAttributes(headers);
   const data = check(topic, structured ? structuredData(value) : value);
   return { data, attributes: complete(topic, record, attributes, headers.get('traceparent'), data, receivedAt) };
@@ -156,7 +166,7 @@ export function observed(
  *
  * @param source who says so, as a URI reference: `/copydesk/enrichment`
  */
-export function caused<T>(cause: EventAttributes, topic: Topic<T>, data: T, source: string): EventAttributes {
+export function caused<T>(cause: Cause, topic: Topic<T>, data: T, source: string): EventAttributes {
   return {
     id: uuidV5('caused', cause.source, cause.id, topic.name, JSON.stringify(data)),
     source,
@@ -167,7 +177,45 @@ export function caused<T>(cause: EventAttributes, topic: Topic<T>, data: T, sour
   };
 }
 
+/**
+ * What can be told of a record that cannot be read, so that its producer can be told: whatever it states that makes no
+ * sense is taken as left out.
+ *
+ * @param receivedAt milliseconds since 1970 at which the record was read
+ */
+export function causeOfUnreadable(
+  topic: Pick<Topic<never>, 'name' | 'isOrigin'>,
+  record: KafkaRecord,
+  receivedAt: number,
+): Cause {
+  const headers = headersOf(record);
+  const value = orNothing(() => parseJson(record.value ?? Buffer.alloc(0)));
+  const structured = isStructured(headers);
+  const given = structured ? orNothing(() => structuredAttributes(value)) : binaryAttributes(headers);
+  const sensible = [...(given ?? [])].filter(
+    ([name, content]) => STATED[name as keyof typeof STATED]?.safeParse(content).success ?? true,
+  );
+  const data = structured ? orNothing(() => structuredData(value)) : value;
+  const named = EventName.trim().safeParse((data as { source?: unknown } | null | undefined)?.source);
+  const source = topic.isOrigin && named.success ? named.data : topic.name;
+  return standing(topic, record, new Map(sensible), source, headers.get('traceparent'), receivedAt);
+}
+
 type Loose = ReadonlyMap<string, string>;
+
+const headersOf = ({ headers }: KafkaRecord): Loose =>
+  new Map(headers.map(([name, value]) => [name.toLowerCase(), value.toString('utf8')]));
+
+const isStructured = (headers: Loose): boolean =>
+  headers.get('content-type')?.startsWith('application/cloudevents+json') ?? false;
+
+function orNothing<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch {
+    return undefined;
+  }
+}
 
 function binaryAttributes(headers: Loose): Loose {
   const named = [...headers].filter(([name]) => name.startsWith('ce_'));
@@ -200,21 +248,43 @@ function complete<T>(
   receivedAt: number,
 ): EventAttributes {
   checkVersion(topic, given);
+  for (const [name, schema] of Object.entries(STATED)) {
+    const result = schema.safeParse(given.get(name));
+    if (!result.success) throw new Unprocessable('SCHEMA_INVALID', `ce_${name}: ${result.error.issues[0]?.message}`);
+  }
+  return {
+    ...standing(topic, record, given, topic.defaultSource(data), traceHeader, receivedAt),
+    type: given.get('type') ?? topic.typeOf(data),
+    dataSchema: given.get('dataschema'),
+  };
+}
+
+/** What a producer may state of an event that everything later relies on; all of it may be left out. */
+const STATED = {
+  id: EventName.optional(),
+  source: EventName.optional(),
+  time: Timestamp.optional(),
+} as const;
+
+/** What an event is known by and where it comes from, with what its producer left out filled in. */
+function standing(
+  topic: Pick<Topic<never>, 'isOrigin'>,
+  record: KafkaRecord,
+  given: Loose,
+  defaultSource: string,
+  traceHeader: string | undefined,
+  receivedAt: number,
+): Cause {
   const position = `${record.topic}/${record.partition}/${record.offset}`;
-  const stated = given.get('source');
   const ownId = given.get('id');
-  const source = stated ?? topic.defaultSource(data);
+  const source = given.get('source') ?? defaultSource;
   const id = ownId ?? position;
   const origin: Origin = ownId !== undefined ? { source, id } : record;
   const time = given.get('time') ?? plausibleTime(record.timestamp, receivedAt);
-  if (!Timestamp.safeParse(time).success)
-    throw new Unprocessable('SCHEMA_INVALID', `ce_time: ${time.slice(0, 60)} is no RFC 3339 time of 1600 to 2199`);
   return {
     id,
     source,
-    type: given.get('type') ?? topic.typeOf(data),
     time,
-    dataSchema: given.get('dataschema'),
     traceParent: traceHeader && TRACE_PARENT.test(traceHeader) ? traceHeader : nextTraceParent(),
     lineage: lineageOf(topic.isOrigin ? new Map() : given, {
       observation: observationId(origin),

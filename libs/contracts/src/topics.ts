@@ -22,6 +22,8 @@ export interface Topic<T> {
   readonly defaultSource: (value: T) => string;
   /** Whether observations begin here: what a producer claims about an earlier cause is then not believed. */
   readonly isOrigin: boolean;
+  /** Whether each record is an observation, so that its producer is to be told what became of it. */
+  readonly isObservation: boolean;
   /** The most bytes that a value may have. */
   readonly valueLimit: number;
   readonly partitions: number;
@@ -65,6 +67,7 @@ function topic<T>(
     typeOf: () => type,
     defaultSource: () => name,
     isOrigin: false,
+    isObservation: false,
     valueLimit: 1000 * 1000,
     partitions: PARTITIONS,
     ...rest,
@@ -80,12 +83,14 @@ export const topics = {
     key: (raw) => articleId(identityKeys(raw)),
     defaultSource: ({ source }) => source,
     isOrigin: true,
+    isObservation: true,
     valueLimit: RAW_ARTICLE_LIMIT,
     config: { ...keep(30, 2 * GiB), ...large },
   }),
   /** enrichment → publishing, and anyone who reads enriched articles */
   enriched: topic<EnrichedArticle>('articles.enriched', 'article.enriched.v1', EnrichedArticle, {
     key: ({ id }) => id,
+    isObservation: true,
     valueLimit: ENRICHED_ARTICLE_LIMIT,
     config: { ...keep(30, 2 * GiB), ...large },
   }),
@@ -133,6 +138,7 @@ export const CONSUMED: readonly Pick<Topic<never>, 'name' | 'partitions'>[] = [
   topics.raw,
   rawBackfill,
   topics.enriched,
+  topics.receipts,
 ];
 
 /** Where the records of a topic go that can never succeed. */

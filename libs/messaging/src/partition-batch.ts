@@ -5,6 +5,7 @@ import {
   type KafkaRecord,
   type OutgoingRecord,
   type ReasonCode,
+  topics,
   traceIdOf,
   Unprocessable,
 } from '@copydesk/contracts';
@@ -17,6 +18,7 @@ import { DeadlineExceeded, withDeadline } from './deadline';
 import type { DeliveryRules } from './delivery-rules';
 import { kindOf } from './failure';
 import type { Received } from './received';
+import { rejection } from './rejection';
 
 /** A handler with what it is bound to. */
 export interface BoundHandler extends Route {
@@ -197,8 +199,11 @@ class PartitionBatch {
   private async giveUp(record: KafkaRecord, failure: FinalFailure): Promise<void> {
     const { topic, message } = deadLetter(record, failure, this.around);
     await this.untilSent(topic, [message]);
-    this.around.progress();
     const { code, error, attempts } = failure;
+    const { from } = this.handler;
+    if (from.isObservation && error instanceof Unprocessable)
+      await this.untilSent(topics.receipts.name, [rejection(from, record, error, this.around.group)]);
+    this.around.progress();
     this.around.logger.warn({
       message: 'dead letter',
       ...positionOf(record),

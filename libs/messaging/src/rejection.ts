@@ -1,0 +1,29 @@
+import {
+  caused,
+  causeOfUnreadable,
+  encode,
+  type KafkaRecord,
+  type OutgoingRecord,
+  type Receipt,
+  type Topic,
+  topics,
+  type Unprocessable,
+} from '@copydesk/contracts';
+
+/**
+ * The receipt by which the producer of a record learns that it was rejected. The same record rejected for the same
+ * reason always gives the same event id, so that a repeat is known as one.
+ *
+ * @param group who rejects it: the consumer group
+ */
+export function rejection(
+  from: Pick<Topic<never>, 'name' | 'isOrigin'>,
+  record: KafkaRecord,
+  { code, detail }: Unprocessable,
+  group: string,
+): OutgoingRecord {
+  const cause = causeOfUnreadable(from, record, Date.now());
+  const { rawSource: source, rawId: eventId } = cause.lineage;
+  const data: Receipt = { source, eventId, outcome: 'rejected', reason: code, detail };
+  return encode(topics.receipts, { attributes: caused(cause, topics.receipts, data, `/copydesk/${group}`), data });
+}
