@@ -13,7 +13,7 @@ export interface FinalFailure {
 const STACK_LIMIT = 4096;
 
 /** Said anew by each failure: were the old ones kept, a record that is replayed often would outgrow its topic. */
-const OF_THE_LAST_FAILURE =
+export const OF_THE_LAST_FAILURE =
   /^(x-dlq-(reason|exception|message|stack|attempts|first-failed-at|service-version|consumer-group)|kafka_dlt-(exception-.*|original-consumer-group))$/;
 
 /**

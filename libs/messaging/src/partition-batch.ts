@@ -10,7 +10,7 @@ import {
   Unprocessable,
 } from '@copydesk/contracts';
 import type { Logger } from '@nestjs/common';
-import type { EachBatchPayload, KafkaMessage, Message } from 'kafkajs';
+import type { EachBatchPayload, Message } from 'kafkajs';
 import { pause, waitAfter } from './backoff';
 import type { Route } from './consumes';
 import { deadLetter, type FinalFailure } from './dead-letter';
@@ -19,6 +19,7 @@ import type { DeliveryRules } from './delivery-rules';
 import { kindOf } from './failure';
 import type { Received } from './received';
 import { rejection } from './rejection';
+import { toRecord } from './to-record';
 
 /** A handler with what it is bound to. */
 export interface BoundHandler extends Route {
@@ -267,14 +268,6 @@ function codeOf(error: Error): ReasonCode {
 }
 
 const positionOf = ({ topic, partition, offset }: KafkaRecord) => ({ topic, partition, offset });
-
-function toRecord(topic: string, partition: number, message: KafkaMessage): KafkaRecord {
-  const headers = Object.entries(message.headers ?? {}).flatMap(([name, value]) =>
-    [value ?? []].flat().map((one) => [name, Buffer.from(one)] as const),
-  );
-  const { offset, key, value } = message;
-  return { topic, partition, offset, timestamp: Number(message.timestamp), key, value, headers };
-}
 
 /** Cuts records into runs of at most so many and so large; a record that is larger alone is a run of its own. */
 export function* inBatches<T extends { readonly value: Buffer | null }>(

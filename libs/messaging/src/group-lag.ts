@@ -1,0 +1,26 @@
+/** The offsets that one partition holds. */
+export interface PartitionOffsets {
+  readonly topic: string;
+  readonly partition: number;
+  /** Offset of the oldest record that is still kept. */
+  readonly low: number;
+  /** Offset that the next record will get. */
+  readonly high: number;
+}
+
+/** How far a consumer group is with one partition. */
+export interface GroupLag extends PartitionOffsets {
+  /** Offset of the first record that is not done; absent before the group has committed any. */
+  readonly committed?: number | undefined;
+  /** How many records are still to be done. */
+  readonly lag: number;
+  /** How many records were removed before the group had done them. */
+  readonly lost: number;
+}
+
+/** A group that has committed nothing begins at the oldest record, as ours all do. */
+export function lagOf(offsets: PartitionOffsets, committed: number | undefined): GroupLag {
+  const next = committed ?? offsets.low;
+  const lag = Math.max(0, offsets.high - Math.max(next, offsets.low));
+  return { ...offsets, committed, lag, lost: Math.max(0, offsets.low - next) };
+}
