@@ -10,7 +10,7 @@ import { decide } from '../../apps/publishing/src/desk/decide';
 import { keepVersions } from '../../apps/publishing/src/desk/held-articles';
 import type { Observation } from '../../apps/publishing/src/desk/observation';
 import { PublicationDesk } from '../../apps/publishing/src/desk/publication-desk';
-import { appendPublished } from '../../apps/publishing/src/published/append-published';
+import { appendPublished, takeTurn } from '../../apps/publishing/src/published/append-published';
 import { lastSeq, publishedAfter, type Query } from '../../apps/publishing/src/published/published-events';
 import { cuttingProxy } from '../support/cutting-proxy';
 import { articleAt, articleFrom, observationOf } from '../support/observations';
@@ -197,6 +197,7 @@ describe('the publication desk', () => {
     await database.dataSource.transaction(async (manager) => {
       const decision = decide(undefined, early);
       await keepVersions(manager, [{ observation: early, articleId: early.article.id, decision }]);
+      await takeTurn(manager);
       await appendPublished(manager, [{ observation: early, articleId: early.article.id, decision }]);
       taken = desk.take([late]);
       await waitFor(someoneWaits, { what: 'the later transaction to wait for the lock', timeout: 5_000 });

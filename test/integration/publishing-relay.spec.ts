@@ -41,7 +41,10 @@ async function seqsInTable(): Promise<number[]> {
 }
 
 async function checkpoint(): Promise<number> {
-  const [row]: { seq: string }[] = await database.dataSource.query('SELECT seq FROM publishing.relay_checkpoint');
+  const [row]: { seq: string }[] = await database.dataSource.query(
+    'SELECT seq FROM publishing.relay_checkpoint WHERE topic = $1',
+    [topics.published.name],
+  );
   return Number(row?.seq ?? 0);
 }
 

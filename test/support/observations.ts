@@ -63,6 +63,7 @@ export function observationOf(article: EnrichedArticle, observedAt = '2026-11-01
     observedAt,
     rawPosition,
     article,
+    enrichedAt: Date.parse(observedAt),
     cause: {
       id,
       source: '/copydesk/enrichment',

@@ -13,11 +13,20 @@ import { PublicationDesk } from './desk/publication-desk';
 import { PublicationNotifier } from './published/publication-notifier';
 import type { PublishingSettings } from './publishing.settings';
 import { ReaderController } from './reader/reader.controller';
+import { ReceiptsController } from './receipts/receipts.controller';
+import { RejectionsConsumer } from './receipts/rejections.consumer';
 import { Relay } from './relay/relay';
 
 /** Publishing: from enriched articles to what readers read, over HTTP and Kafka. */
 @Module({
-  controllers: [EnrichedArticlesConsumer, ArticlesController, StreamController, ReaderController],
+  controllers: [
+    EnrichedArticlesConsumer,
+    RejectionsConsumer,
+    ArticlesController,
+    ReceiptsController,
+    StreamController,
+    ReaderController,
+  ],
   providers: [PublicationDesk, PublicationNotifier, Relay, ArticleArchive, Readership],
 })
 export class PublishingModule implements OnModuleInit {

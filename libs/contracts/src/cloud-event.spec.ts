@@ -1,5 +1,14 @@
 import { CloudEvent as Oracle, Kafka as OracleBinding } from 'cloudevents';
-import { type CloudEvent, caused, decode, encode, type KafkaRecord, nextTraceParent, observed } from './cloud-event';
+import {
+  type CloudEvent,
+  caused,
+  causeOfUnreadable,
+  decode,
+  encode,
+  type KafkaRecord,
+  nextTraceParent,
+  observed,
+} from './cloud-event';
 import type { RawArticle } from './raw-article';
 import { Unprocessable } from './reason-codes';
 import { type Topic, topics } from './topics';
@@ -141,6 +150,9 @@ describe('what can never be read', () => {
     ['half of a surrogate pair', record({ ...article, guid: 'a\ud800' }), 'SCHEMA_INVALID'],
     ['a year of no calendar', record({ ...article, publishedAt: '0000-01-01' }), 'SCHEMA_INVALID'],
     ['a time that is none', record(article, { ce_time: '+275760-09-13T00:00:00Z' }), 'SCHEMA_INVALID'],
+    ['an id of two lines', record(article, { ce_id: 'a\nb' }), 'SCHEMA_INVALID'],
+    ['an id that is empty', record(article, { ce_id: '' }), 'SCHEMA_INVALID'],
+    ['a source without end', record(article, { ce_source: 'x'.repeat(501) }), 'SCHEMA_INVALID'],
     ['a newer type', record(article, { ce_type: 'copydesk.article.raw.v99' }), 'SCHEMA_VERSION_UNKNOWN'],
     [
       'a newer schema',
@@ -169,6 +181,35 @@ describe('what is read all the same', () => {
     ['a key and no key', record(article, {}, { key: Buffer.from('k') })],
   ])('%s', (_, read) => {
     expect(readRaw(read).data).toEqual(article);
+  });
+});
+
+describe('what can be told of a record that cannot be read', () => {
+  const sourceAndId = (read: KafkaRecord): [string, string] => {
+    const { rawSource, rawId } = causeOfUnreadable(topics.raw, read, NOW).lineage;
+    return [rawSource, rawId];
+  };
+  const structured = { 'content-type': 'application/cloudevents+json' };
+
+  it.each([
+    ['no value and no header', record(article, {}, { value: null }), ['articles.raw', 'articles.raw/3/17']],
+    ['what its headers state', record('{', { ce_source: 'wire', ce_id: '7' }), ['wire', '7']],
+    ['the source of its article', record({ source: ' wire ', url: 7 }), ['wire', 'articles.raw/3/17']],
+    ['the article of an envelope', record({ id: '7', data: { source: 'wire' } }, structured), ['wire', '7']],
+    ['an envelope that is none', record([], structured), ['articles.raw', 'articles.raw/3/17']],
+    [
+      'attributes that make no sense',
+      record(article, { ce_id: 'a\nb', ce_source: 'x'.repeat(501), ce_time: 'noon' }),
+      [article.source, 'articles.raw/3/17'],
+    ],
+  ] as const)('%s', (_, read, expected) => {
+    expect(sourceAndId(read)).toEqual(expected);
+  });
+
+  it('is the same observation as if it could be read', () => {
+    const read = record(article, { ce_source: 'wire', ce_id: '7', ce_time: '2026-03-02T09:00:00Z' });
+    const { lineage, time } = readRaw(read).attributes;
+    expect(causeOfUnreadable(topics.raw, read, NOW)).toMatchObject({ lineage, time });
   });
 });
 

@@ -25,6 +25,8 @@ export type ReasonCode = keyof typeof REASON_CODES;
  */
 export class Unprocessable extends Error {
   override readonly name = 'Unprocessable';
+  /** What exactly is wrong, as one line: it goes to logs, headers and databases. */
+  readonly detail: string;
 
   /**
    * @param code   stable reason code
@@ -32,8 +34,10 @@ export class Unprocessable extends Error {
    */
   constructor(
     readonly code: ReasonCode,
-    readonly detail: string = REASON_CODES[code],
+    detail: string = REASON_CODES[code],
   ) {
-    super(`${code}: ${detail}`);
+    const line = detail.replace(/[\p{Cc}\p{Cs}]+/gu, ' ');
+    super(`${code}: ${line}`);
+    this.detail = line;
   }
 }

@@ -4,7 +4,14 @@ import { Readership } from '../archive/readership';
 import { ArticleParams } from './article-params';
 import { ListQuery, listArticles } from './list-articles';
 import { refuseInvalid } from './refuse-invalid';
-import type { ArticleList, ArticleResource, ArticleSummary, ArticleVersion, RelatedArticle } from './resources';
+import type {
+  ArticleList,
+  ArticleResource,
+  ArticleSummary,
+  ArticleVersion,
+  RelatedArticle,
+  SourceSummary,
+} from './resources';
 
 /** A list that has no further pages. */
 interface Items<T> {
@@ -41,6 +48,12 @@ export class ArticlesController {
   @Get('articles/:id/related')
   async related(@Param({ schema: ArticleParams }) { id }: ArticleParams): Promise<Items<RelatedArticle>> {
     return { items: await this.archive.related(id) };
+  }
+
+  /** Most articles first. */
+  @Get('sources')
+  async sources(): Promise<Items<SourceSummary>> {
+    return { items: await this.archive.sources() };
   }
 
   @Get('popular')

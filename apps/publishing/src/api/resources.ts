@@ -51,6 +51,15 @@ export interface ArticleVersion {
   readonly changes: PublicationEvent['changes'];
 }
 
+/** One item of `GET /v1/sources`: who sent articles that readers have. */
+export interface SourceSummary {
+  readonly id: string;
+  readonly name: string;
+  readonly articles: number;
+  /** RFC 3339: when the newest of what readers have of it was observed. */
+  readonly lastObservedAt: string;
+}
+
 /** An article that a reader of this one may want next, and why. */
 export interface RelatedArticle extends ArticleSummary {
   /** The names and keywords that both share, strongest first. */

@@ -3,7 +3,7 @@ import { Problem } from '@copydesk/runtime';
 import { Controller, Get, type OnModuleDestroy, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { DataSource } from 'typeorm';
-import { PublicationNotifier } from '../published/publication-notifier';
+import { CHANNELS, PublicationNotifier } from '../published/publication-notifier';
 import { lastSeq, publishedAfter, type Query } from '../published/published-events';
 import { toServerSentEvent } from './server-sent-event';
 
@@ -64,7 +64,7 @@ export class StreamController implements OnModuleDestroy {
       }
       if (publications.length > 0) continue;
       const waitedSince = Date.now();
-      await this.notifier.beyond(seq, HEARTBEAT_MS, signal);
+      await this.notifier.beyond(CHANNELS.published, seq, HEARTBEAT_MS, signal);
       if (Date.now() - waitedSince >= HEARTBEAT_MS) await write(response, ':\n\n', signal);
     }
   }

@@ -1,7 +1,7 @@
 import { Problem } from '@copydesk/runtime';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { ArticleResource, ArticleSummary, ArticleVersion, RelatedArticle } from '../api/resources';
+import type { ArticleResource, ArticleSummary, ArticleVersion, RelatedArticle, SourceSummary } from '../api/resources';
 import { Article } from '../database/entities/article.entity';
 import { ArticleKey } from '../database/entities/article-key.entity';
 import { PublishedEvent } from '../database/entities/published-event.entity';
@@ -53,6 +53,20 @@ export class ArticleArchive {
     if (section !== undefined) query.andWhere('article.section = :section', { section });
     if (q !== undefined) query.andWhere(MATCHES, { q });
     return (await query.getMany()).map(toSummary);
+  }
+
+  /** Sources that have articles, those with most first. */
+  async sources(): Promise<SourceSummary[]> {
+    const rows: { id: string; name: string; articles: string; lastObservedAt: Date }[] = await this.dataSource.query(
+      `SELECT digest->'source'->>'id' AS id, max(digest->'source'->>'name') AS name, count(*) AS articles,
+              max(observed_at) AS "lastObservedAt"
+       FROM publishing.articles WHERE state = 'published' GROUP BY 1 ORDER BY 3 DESC, 1`,
+    );
+    return rows.map(({ articles, lastObservedAt, ...source }) => ({
+      ...source,
+      articles: Number(articles),
+      lastObservedAt: lastObservedAt.toISOString(),
+    }));
   }
 
   /** Sections that have articles, largest first. */

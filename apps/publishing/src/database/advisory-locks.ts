@@ -5,8 +5,10 @@
 export const ADVISORY_LOCKS = {
   /** Held by whoever applies migrations. */
   migrate: 0x6364_0001,
-  /** Held from just before a `seq` is drawn until its transaction has ended. */
+  /** Held from just before numbers of the stream and of receipts are drawn until its transaction has ended. */
   publish: 0x6364_0002,
   /** Held by the one active relay. */
   relay: 0x6364_0003,
+  /** Held by the one active relay of receipts. */
+  relayReceipts: 0x6364_0004,
 } as const;

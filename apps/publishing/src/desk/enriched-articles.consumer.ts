@@ -21,5 +21,12 @@ function toObservation({ attributes, data, record }: Received<EnrichedArticle>):
   const bytes = record.value?.length ?? 0;
   if (bytes > valueLimit) throw new Unprocessable('TOO_LARGE', `${bytes} bytes; ${name} takes ${valueLimit}`);
   const { observation, observedAt, rawPosition = null } = attributes.lineage;
-  return { id: observation, observedAt, rawPosition, article: data, cause: attributes };
+  return {
+    id: observation,
+    observedAt,
+    rawPosition,
+    article: data,
+    enrichedAt: record.timestamp,
+    cause: attributes,
+  };
 }

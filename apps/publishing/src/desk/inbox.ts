@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { CHANNELS } from '../published/publication-notifier';
 import type { Decision } from './decide';
 import type { Observation } from './observation';
 
@@ -18,18 +19,25 @@ export interface Settled {
 export async function claim(manager: EntityManager, observations: readonly Observation[]): Promise<Observation[]> {
   const distinct = [...new Map(observations.map((observation) => [observation.id, observation])).values()];
   const claimed: { observation: string }[] = await manager.query(
-    `INSERT INTO publishing.inbox (observation, raw_position)
-     SELECT id, "rawPosition" FROM json_to_recordset($1) AS claimed (id text, "rawPosition" text)
+    `INSERT INTO publishing.inbox (observation, raw_position, raw_source, raw_id, observed_at, enriched_at, trace_parent)
+     SELECT id, "rawPosition", "rawSource", "rawId", "observedAt", "enrichedAt", "traceParent"
+     FROM json_to_recordset($1) AS claimed (id text, "rawPosition" text, "rawSource" text, "rawId" text,
+       "observedAt" timestamptz, "enrichedAt" timestamptz, "traceParent" text)
      ORDER BY id
      ON CONFLICT DO NOTHING
      RETURNING observation`,
-    [JSON.stringify(distinct.map(({ id, rawPosition }) => ({ id, rawPosition })))],
+    [JSON.stringify(distinct.map(toClaim))],
   );
   const fresh = new Set(claimed.map(({ observation }) => observation));
   return distinct.filter(({ id }) => fresh.has(id));
 }
 
-/** Writes down what became of each observation. */
+function toClaim({ id, observedAt, rawPosition, enrichedAt, cause: { lineage, traceParent } }: Observation) {
+  const { rawSource, rawId } = lineage;
+  return { id, rawPosition, rawSource, rawId, observedAt, enrichedAt: new Date(enrichedAt), traceParent };
+}
+
+/** Writes down what became of each observation, which is its receipt. Receipts are numbered: see `takeTurn`. */
 export async function settle(manager: EntityManager, settled: readonly Settled[]): Promise<void> {
   const outcomes = settled.map(({ observation, articleId, decision: { outcome, version } }) => ({
     observation: observation.id,
@@ -38,10 +46,18 @@ export async function settle(manager: EntityManager, settled: readonly Settled[]
     version,
   }));
   await manager.query(
-    `UPDATE publishing.inbox
-     SET outcome = settled.outcome, article_id = settled."articleId", version = settled.version
-     FROM json_to_recordset($1) AS settled (observation text, outcome text, "articleId" uuid, version int)
-     WHERE inbox.observation = settled.observation`,
-    [JSON.stringify(outcomes)],
+    `WITH numbered AS (
+       SELECT nextval('publishing.receipt_seq') AS seq, outcomes.* FROM (
+         SELECT * FROM ROWS FROM (json_to_recordset($1) AS (observation text, outcome text, "articleId" uuid,
+           version int)) WITH ORDINALITY ORDER BY ordinality
+       ) AS outcomes
+     ), told AS (
+       UPDATE publishing.inbox
+       SET outcome = numbered.outcome, article_id = numbered."articleId", version = numbered.version,
+           receipt_seq = numbered.seq
+       FROM numbered WHERE inbox.observation = numbered.observation
+     )
+     SELECT pg_notify($2, max(seq)::text) FROM numbered`,
+    [JSON.stringify(outcomes), CHANNELS.receipts],
   );
 }

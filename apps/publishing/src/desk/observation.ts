@@ -13,6 +13,8 @@ export interface Observation extends Moment {
   /** Observation id. */
   readonly id: string;
   readonly article: EnrichedArticle;
+  /** Milliseconds since 1970 at which the record of the enriched article was made. */
+  readonly enrichedAt: number;
   readonly cause: EventAttributes;
 }
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { appendPublished } from '../published/append-published';
+import { appendPublished, takeTurn } from '../published/append-published';
 import { carryOut, decide, type HeldArticle } from './decide';
 import { hold, keepVersions, storeArticles } from './held-articles';
 import { claim, type Settled, settle } from './inbox';
@@ -32,7 +32,7 @@ export class PublicationDesk {
 }
 
 /**
- * The order is that of the locks: inbox, identity keys, articles, then `seq` as the very last. Each step takes its own
+ * The order is that of the locks: inbox, identity keys, articles, then the numbers as the very last. Each step takes its own
  * in one order, so that no two transactions ever wait for each other.
  */
 async function takeIn(manager: EntityManager, observations: readonly Observation[]): Promise<void> {
@@ -43,6 +43,7 @@ async function takeIn(manager: EntityManager, observations: readonly Observation
   const { settled, held } = decideInOrder(fresh, articles, before);
   await keepVersions(manager, settled);
   await storeArticles(manager, settled, held);
+  await takeTurn(manager);
   await settle(manager, settled);
   await appendPublished(manager, settled);
 }

@@ -3,20 +3,23 @@ import type { EntityManager } from 'typeorm';
 import { ADVISORY_LOCKS } from '../database/advisory-locks';
 import type { Announcement } from '../desk/decide';
 import type { Settled } from '../desk/inbox';
-import { PUBLISHED_CHANNEL } from './publication-notifier';
+import { CHANNELS } from './publication-notifier';
 
 /**
- * Appends the events that readers are told of, in order, as the last thing that a transaction does.
- *
- * `seq` is drawn under a lock that is held until the transaction has ended. So events become visible in the order of
- * their `seq`, and whoever reads on after the last one it saw can never miss one. The lock has a statement of its own:
- * in one with the insert, the numbers might be drawn before it is held. Numbers of a transaction that is rolled back
- * stay unused.
+ * Waits for the turn to draw numbers of the stream and of receipts, and keeps it until the transaction has ended. So
+ * what is numbered becomes visible in the order of its numbers, and whoever reads on after the last one it saw can
+ * never miss one. It comes as late as possible, since everyone else waits; and in a statement of its own: in one with
+ * the insert, the numbers might be drawn before the lock is held. Numbers of a transaction that is rolled back stay
+ * unused.
  */
+export async function takeTurn(manager: EntityManager): Promise<void> {
+  await manager.query('SELECT pg_advisory_xact_lock($1)', [ADVISORY_LOCKS.publish]);
+}
+
+/** Appends the events that readers are told of, in order. Only whose turn it is may: see `takeTurn`. */
 export async function appendPublished(manager: EntityManager, settled: readonly Settled[]): Promise<void> {
   const events = settled.flatMap((one) => ('announcement' in one.decision ? [toRow(one, one.decision)] : []));
   if (events.length === 0) return;
-  await manager.query('SELECT pg_advisory_xact_lock($1)', [ADVISORY_LOCKS.publish]);
   await manager.query(
     `WITH appended AS (
        INSERT INTO publishing.published (event_id, type, article_id, version, previous_version, significance,
@@ -34,7 +37,7 @@ export async function appendPublished(manager: EntityManager, settled: readonly 
        WHERE articles.id = last.article_id
      )
      SELECT pg_notify($2, max(seq)::text) FROM appended`,
-    [JSON.stringify(events), PUBLISHED_CHANNEL],
+    [JSON.stringify(events), CHANNELS.published],
   );
 }
 

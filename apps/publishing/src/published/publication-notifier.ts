@@ -2,8 +2,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { DatabaseSessions } from '../database/database-sessions';
 
-/** The channel on which every transaction that publishes tells its last `seq`. */
-export const PUBLISHED_CHANNEL = 'copydesk_published';
+/** Where every transaction tells the last number that it has drawn. */
+export const CHANNELS = { published: 'copydesk_published', receipts: 'copydesk_receipts' } as const;
+export type Channel = (typeof CHANNELS)[keyof typeof CHANNELS];
 
 const RECONNECT_MS = 1_000;
 
@@ -16,10 +17,13 @@ const RECONNECT_MS = 1_000;
 @Injectable()
 export class PublicationNotifier implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly logger = new Logger(PublicationNotifier.name);
-  private readonly waiting = new Set<() => void>();
+  private readonly waiting: Record<Channel, Set<() => void>> = {
+    copydesk_published: new Set(),
+    copydesk_receipts: new Set(),
+  };
   private readonly closing = new AbortController();
   private listening = Promise.resolve();
-  private newest = 0;
+  private readonly newest: Record<Channel, number> = { copydesk_published: 0, copydesk_receipts: 0 };
 
   constructor(private readonly sessions: DatabaseSessions) {}
 
@@ -33,21 +37,20 @@ export class PublicationNotifier implements OnApplicationBootstrap, OnApplicatio
   }
 
   /**
-   * Resolves once an event with a greater `seq` is known to be published; at the latest after the given time, or when
-   * the signal fires.
+   * Resolves once a greater number is known to be drawn; at the latest after the given time, or when the signal fires.
    */
-  beyond(seq: number, withinMs: number, signal: AbortSignal): Promise<void> {
-    if (this.newest > seq || signal.aborted) return Promise.resolve();
+  beyond(channel: Channel, seq: number, withinMs: number, signal: AbortSignal): Promise<void> {
+    if (this.newest[channel] > seq || signal.aborted) return Promise.resolve();
     return new Promise((resolve) => {
       const wake = () => {
         clearTimeout(timer);
         signal.removeEventListener('abort', wake);
-        this.waiting.delete(wake);
+        this.waiting[channel].delete(wake);
         resolve();
       };
       const timer = setTimeout(wake, withinMs);
       signal.addEventListener('abort', wake);
-      this.waiting.add(wake);
+      this.waiting[channel].add(wake);
     });
   }
 
@@ -63,12 +66,14 @@ export class PublicationNotifier implements OnApplicationBootstrap, OnApplicatio
     const { client, ended } = await this.sessions.open('notifier');
     const end = () => void client.end();
     try {
-      client.on('notification', ({ payload }) => this.wake(Number(payload)));
-      await client.query(`LISTEN ${PUBLISHED_CHANNEL}`);
+      client.on('notification', ({ channel, payload }) => this.wake(channel as Channel, Number(payload)));
+      for (const channel of Object.values(CHANNELS)) await client.query(`LISTEN ${channel}`);
       // What was published between two connections was told to nobody; and if a backup was restored meanwhile, what was
       // told before holds no longer.
-      this.newest = 0;
-      this.wake(0);
+      for (const channel of Object.values(CHANNELS)) {
+        this.newest[channel] = 0;
+        this.wake(channel, 0);
+      }
       this.closing.signal.addEventListener('abort', end);
       if (!this.closing.signal.aborted) await ended;
     } finally {
@@ -77,8 +82,8 @@ export class PublicationNotifier implements OnApplicationBootstrap, OnApplicatio
     }
   }
 
-  private wake(newest: number): void {
-    this.newest = Math.max(this.newest, newest);
-    for (const wake of [...this.waiting]) wake();
+  private wake(channel: Channel, newest: number): void {
+    this.newest[channel] = Math.max(this.newest[channel], newest);
+    for (const wake of [...this.waiting[channel]]) wake();
   }
 }
