@@ -1,5 +1,6 @@
 export * from './annotations';
 export * from './cloud-event';
+export * from './dead-letter-resolution';
 export * from './enriched-article';
 export * from './identity';
 export * from './json-schemas';

@@ -144,6 +144,16 @@ export const CONSUMED: readonly Pick<Topic<never>, 'name' | 'partitions'>[] = [
 /** Where the records of a topic go that can never succeed. */
 export const deadLetterTopic = (name: string): string => `${name}.dlq`;
 
+/**
+ * What operators did about dead letters, by the id of the letter: not part of the public contract. Kept longer than
+ * the letters, so that none of them opens again.
+ */
+export const DEAD_LETTERS_RESOLVED: TopicPlan = {
+  name: 'dead-letters.resolved',
+  partitions: 1,
+  config: { 'cleanup.policy': 'compact,delete', 'retention.ms': String(120 * DAY) },
+};
+
 /** A topic as it is to be created. */
 export interface TopicPlan {
   readonly name: string;
@@ -163,5 +173,5 @@ export function topicPlans(): TopicPlan[] {
     partitions,
     config: { ...keep(90, GiB), ...large },
   }));
-  return [...named, ...deadLetters];
+  return [...named, ...deadLetters, DEAD_LETTERS_RESOLVED];
 }
