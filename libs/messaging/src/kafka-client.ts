@@ -5,8 +5,12 @@ import type { KafkaSettings } from './kafka-settings';
 
 registerCodecs();
 
-/** A kafkajs client of ours: every limit stated, since kafkajs's own defaults change with NODE_ENV. */
-export function kafkaClient(settings: KafkaSettings, clientId: string): Kafka {
+/**
+ * A kafkajs client of ours: every limit stated, since kafkajs's own defaults change with NODE_ENV.
+ *
+ * @param retries how often it tries again to reach a broker, before whoever waits is told
+ */
+export function kafkaClient(settings: KafkaSettings, clientId: string, retries = 6): Kafka {
   return new Kafka({
     clientId,
     brokers: settings.KAFKA_BROKERS.split(','),
@@ -14,7 +18,7 @@ export function kafkaClient(settings: KafkaSettings, clientId: string): Kafka {
     ...sasl(settings),
     connectionTimeout: 3_000,
     requestTimeout: 30_000,
-    retry: { initialRetryTime: 100, maxRetryTime: 2_000, retries: 6 },
+    retry: { initialRetryTime: 100, maxRetryTime: 2_000, retries },
     logLevel: logLevel.WARN,
     logCreator: () => toNestLog,
   });

@@ -8,6 +8,9 @@ import type { KafkaSettings } from './kafka-settings';
 import { RecordSender } from './record-sender';
 import { type RecordRange, readRecords, type TakeRecord } from './topic-reader';
 
+/** Somebody waits for the answer that there is no broker. */
+const MORE_TRIES = 2;
+
 /**
  * Kafka for a program that is no service, such as the command line: it looks at topics and groups, reads any records
  * without being noticed by any group, and sends records under the same rules as the services.
@@ -26,7 +29,7 @@ export class KafkaConnection {
 
   /** @throws Unavailable if no broker answers */
   static async open(settings: KafkaSettings, clientId: string): Promise<KafkaConnection> {
-    const kafka = kafkaClient(settings, clientId);
+    const kafka = kafkaClient(settings, clientId, MORE_TRIES);
     const admin = kafka.admin();
     try {
       await admin.connect();

@@ -1,0 +1,15 @@
+#!/usr/bin/env node
+// npx copydesk: what it runs is compiled, so a checkout that was never built is built first.
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+
+const require = createRequire(import.meta.url);
+const main = join(import.meta.dirname, '../dist/main.js');
+
+if (!existsSync(main)) {
+  process.stderr.write('Building the command line, once …\n');
+  const { build } = await import('../../build.mjs');
+  build('tools/cli');
+}
+await require(main).main(process.argv.slice(2));

@@ -1,0 +1,62 @@
+import { Logger } from '@nestjs/common';
+import { Command, CommanderError } from 'commander';
+import { CommandError, EXIT_CODES } from './exit-codes';
+import { addAddressFlags } from './settings';
+import { paint } from './terminal';
+import { addDlq } from './verbs/dlq';
+import { addPublish } from './verbs/publish';
+import { addSources } from './verbs/sources';
+import { addTail } from './verbs/tail';
+import { addTopics } from './verbs/topics';
+
+const HELP_OF_ALL = `
+Every command takes --json, and flags that say where everything is: npx copydesk --help
+Exit codes: 0 done, 1 refused or not well, 2 usage, 3 not found, 4 no answer`;
+
+/** Runs one command of `npx copydesk`, and sets the exit code. */
+export async function main(args: readonly string[]): Promise<void> {
+  // What kafkajs logs is for services; people get a sentence.
+  Logger.overrideLogger(false);
+  process.stdout.on('error', endQuietly);
+  try {
+    await programme().parseAsync(args, { from: 'user' });
+  } catch (error) {
+    complain(error, args.includes('--json'));
+  }
+}
+
+function programme(): Command {
+  const program = new Command('copydesk')
+    .description('Sends articles in, follows them, and says where each one is and why.')
+    .usage('<command> [options]')
+    .helpOption('--help', 'say how a command is used')
+    .helpCommand(false)
+    .exitOverride();
+  program.option('--json', 'answer in JSON: a document, or one to a line, see docs/command-line.md');
+  addAddressFlags(program);
+  for (const add of [addPublish, addTail, addTopics, addSources, addDlq]) add(program);
+  program.addHelpText('afterAll', HELP_OF_ALL);
+  return program;
+}
+
+/** A reader that has enough, such as `head`, closes the pipe. */
+function endQuietly(error: NodeJS.ErrnoException): void {
+  if (error.code === 'EPIPE') process.exit(EXIT_CODES.ok);
+  throw error;
+}
+
+function complain(error: unknown, json: boolean): void {
+  if (error instanceof CommanderError) {
+    // Commander has printed what is wrong, or the help that was asked for.
+    process.exitCode = error.exitCode === 0 ? EXIT_CODES.ok : EXIT_CODES.usage;
+    return;
+  }
+  const { code, message } = error instanceof CommandError ? error : unexpected(error);
+  process.exitCode = EXIT_CODES[code];
+  process.stderr.write(json ? `${JSON.stringify({ error: { code, message } })}\n` : `${paint.red('✗')} ${message}\n`);
+}
+
+function unexpected(error: unknown): CommandError {
+  const message = error instanceof Error ? error.message : String(error);
+  return new CommandError('failed', `Something went wrong that should not have: ${message}`);
+}

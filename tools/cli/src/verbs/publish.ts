@@ -1,0 +1,208 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { buffer } from 'node:stream/consumers';
+import { setTimeout as pause } from 'node:timers/promises';
+import { articleId, check, identityKeys, observed, type Receipt, topics, Unprocessable } from '@copydesk/contracts';
+import type { KafkaConnection } from '@copydesk/messaging';
+import { type Command, Option } from 'commander';
+import { askService, getFrom, problemOf } from '../ask-service';
+import { CommandError, EXIT_CODES } from '../exit-codes';
+import { durationOption } from '../options';
+import { articlesIn, type Claim, FORMS, type Form, formOf, type Stated, type Unreadable } from '../read-articles';
+import { type GlobalOptions, readSettings, type Settings } from '../settings';
+import { clipped, counted, lineWidth, number, Progress, paint, printable, say, sayJson } from '../terminal';
+import { withKafka } from '../with-kafka';
+
+interface Options extends GlobalOptions, Stated {
+  readonly via: 'http' | 'kafka';
+  readonly form?: Form;
+  readonly wait?: boolean;
+  /** Milliseconds. */
+  readonly timeout: number;
+}
+
+/** What is known of one article that was sent. */
+interface Sent {
+  readonly file: string;
+  readonly line?: number | undefined;
+  readonly id?: string;
+  readonly eventId?: string;
+  readonly source?: string;
+  readonly receipt?: Receipt;
+  /** Why it did not get in, or why there is no receipt. */
+  readonly problem?: string;
+}
+
+/** Sends one article; returns what it is known by. */
+type Send = (article: unknown) => Promise<Pick<Sent, 'id' | 'eventId' | 'source'>>;
+
+const RECEIPT_EVERY_MS = 200;
+
+export function addPublish(program: Command): void {
+  program
+    .command('publish')
+    .summary('send articles in')
+    .description(
+      'Sends articles in: a page, a text, JSON as on articles.raw, or NDJSON with an article on each line. Prints what ' +
+        'each is known by; a second time is a second observation of the same article, and changes nothing.',
+    )
+    .argument('<file...>', 'files, or - for what is piped in')
+    .addOption(
+      new Option('--via <way>', 'http tells at once what is wrong; kafka as any producer does')
+        .choices(['http', 'kafka'])
+        .default('http'),
+    )
+    .addOption(
+      new Option('--form <form>', 'what the file is; default: by its ending or its first character').choices(FORMS),
+    )
+    .option('--source <id>', 'who the article comes from; default: the host of its address, else desk')
+    .option('--url <url>', 'where the article is on the web')
+    .option('--guid <id>', "the source's own id of the article")
+    .option('--wait', 'wait for the receipt: what became of it')
+    .option('--timeout <duration>', 'how long to wait', durationOption, 60_000)
+    .addHelpText(
+      'after',
+      `
+Examples:
+  npx copydesk publish samples/articles/coastal-fishing-bill.txt --wait
+  npx copydesk publish page.html --url https://harbour-post.example/ferry
+  npx copydesk publish backlog.ndjson --via kafka
+  curl -s https://harbour-post.example/ferry | npx copydesk publish - --source harbour-post.example`,
+    )
+    .action(async (files: string[], _: unknown, command: Command) => {
+      const options = command.optsWithGlobals<Options>();
+      const settings = readSettings(options, process.env);
+      if (options.via === 'http') return publish(files, settings, options, overHttp(settings));
+      await withKafka(settings, (kafka) => publish(files, settings, options, overKafka(kafka)));
+    });
+}
+
+async function publish(files: readonly string[], settings: Settings, options: Options, send: Send): Promise<void> {
+  const articles: { file: string; claim: Claim | Unreadable }[] = [];
+  for (const file of files) {
+    const bytes = await contentOf(file);
+    const form = options.form ?? formOf(file, bytes);
+    for (const claim of articlesIn(bytes, form, stated(options))) articles.push({ file, claim });
+  }
+  if (articles.length === 0) throw new CommandError('failed', `There is no article in ${files.join(', ')}.`);
+  const progress = new Progress('published', articles.length);
+  let failed = 0;
+  for (const [index, { file, claim }] of articles.entries()) {
+    const sent = await sendOne(file, claim, send);
+    const done = options.wait ? await withReceipt(settings, sent, options.timeout) : sent;
+    progress.end();
+    if (options.json) sayJson(done);
+    else say(articles.length === 1 ? inFull(done) : inOneLine(done));
+    progress.show(index + 1);
+    if (done.problem !== undefined || done.receipt?.outcome === 'rejected') failed++;
+  }
+  progress.end();
+  if (failed === 0) {
+    if (!options.json && articles.length > 1) say(`${counted(articles.length, 'article')} sent`);
+    return;
+  }
+  process.exitCode = EXIT_CODES.failed;
+  if (!options.json && articles.length > 1) say(`${number(failed)} of ${counted(articles.length, 'article')} failed`);
+}
+
+const stated = ({ source, url, guid }: Options): Stated => ({ source, url, guid });
+
+async function contentOf(file: string): Promise<Buffer> {
+  if (file === '-') return buffer(process.stdin);
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') throw new CommandError('not found', `There is no file ${file}.`);
+    throw new CommandError('failed', `${file} cannot be read (${code}).`);
+  }
+}
+
+async function sendOne(file: string, claim: Claim | Unreadable, send: Send): Promise<Sent> {
+  const place = { file, line: claim.line };
+  if ('problem' in claim) return { ...place, problem: claim.problem };
+  try {
+    return { ...place, ...(await send(claim.article)) };
+  } catch (error) {
+    if (error instanceof Unprocessable) return { ...place, problem: `${error.code}: ${error.detail}` };
+    if (error instanceof CommandError && error.code === 'failed') return { ...place, problem: error.message };
+    throw error;
+  }
+}
+
+const overHttp =
+  (settings: Settings): Send =>
+  async (article) => {
+    const { status, body } = await askService(settings, 'ingest', '/v1/articles', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(article),
+    });
+    if (status !== 202) throw new CommandError('failed', problemOf(body));
+    const { id, eventId } = body as { id: string; eventId: string };
+    return { id, eventId, source: sourceOf(article) };
+  };
+
+const overKafka =
+  (kafka: KafkaConnection): Send =>
+  async (article) => {
+    const data = check(topics.raw, article);
+    const { source } = data;
+    const eventId = randomUUID();
+    const attributes = observed({ id: eventId, source, time: new Date().toISOString() });
+    await kafka.publish(topics.raw, [{ attributes, data }]);
+    return { id: articleId(identityKeys(data)), eventId, source };
+  };
+
+const sourceOf = (article: unknown): string => (article as { source: string }).source.trim();
+
+/** Asks until there is a receipt. */
+async function withReceipt(settings: Settings, sent: Sent, timeoutMs: number): Promise<Sent> {
+  const { source, eventId } = sent;
+  if (source === undefined || eventId === undefined) return sent;
+  const path = `/v1/receipts/${encodeURIComponent(source)}/${encodeURIComponent(eventId)}`;
+  const until = Date.now() + timeoutMs;
+  for (;;) {
+    const receipt = await getFrom<Receipt>(settings, 'publishing', path);
+    if (receipt) return { ...sent, receipt };
+    if (Date.now() >= until) {
+      const problem = `no receipt within ${timeoutMs / 1000} s; ask where it is: npx copydesk article ${eventId}`;
+      return { ...sent, problem };
+    }
+    await pause(RECEIPT_EVERY_MS);
+  }
+}
+
+const COLOUR_OF_OUTCOME = {
+  accepted: paint.green,
+  duplicate: paint.yellow,
+  superseded: paint.yellow,
+  rejected: paint.red,
+} as const;
+
+function inFull(sent: Sent): string {
+  const { file, id, eventId, receipt, problem } = sent;
+  const rows = [
+    ['article', receipt && 'articleId' in receipt ? receipt.articleId : id],
+    ['event', eventId],
+    ['receipt', receipt && COLOUR_OF_OUTCOME[receipt.outcome](outcomeOf(receipt))],
+    ['problem', problem && paint.red(printable(problem))],
+  ];
+  const lines = rows.flatMap(([name, value]) => (value ? [`  ${paint.dim(name!.padEnd(8))} ${value}`] : []));
+  return [`${mark(sent)} ${printable(file)}`, ...lines].join('\n');
+}
+
+function inOneLine(sent: Sent): string {
+  const { file, line, id, receipt, problem } = sent;
+  const place = printable(line === undefined ? file : `${file}:${line}`);
+  const result = problem ? printable(problem) : [id, receipt && outcomeOf(receipt)].filter(Boolean).join('  ');
+  return `${mark(sent)} ${clipped(`${place}  ${result}`, lineWidth() - 2)}`;
+}
+
+const mark = ({ problem, receipt }: Sent): string =>
+  problem !== undefined || receipt?.outcome === 'rejected' ? paint.red('✗') : paint.green('✓');
+
+function outcomeOf(receipt: Receipt): string {
+  if (receipt.outcome === 'rejected') return printable(`rejected: ${receipt.reason}: ${receipt.detail}`);
+  return `${receipt.outcome} as version ${receipt.version}`;
+}
