@@ -6,13 +6,13 @@ import { resolve } from 'node:path';
 const require = createRequire(import.meta.url);
 const { envExample } = require('@copydesk/runtime');
 const { EnrichmentSettings } = require('../apps/enrichment/dist/enrichment.settings.js');
-const { PublishingSettings } = require('../apps/publishing/dist/publishing.settings.js');
-const { z } = require('zod');
+const { IngestSettings } = require('../apps/ingest/dist/ingest.settings.js');
+const { DatabaseSettings } = require('@copydesk/database');
 
 const text = envExample([
-  { name: 'ingest', port: 3001, settings: z.object({}) },
+  { name: 'ingest', port: 3001, settings: IngestSettings },
   { name: 'enrichment', port: 3002, settings: EnrichmentSettings },
-  { name: 'publishing', port: 3000, settings: PublishingSettings },
+  { name: 'publishing', port: 3000, settings: DatabaseSettings },
 ]);
 if (process.argv.includes('--print')) process.stdout.write(text);
 else writeFileSync(resolve(import.meta.dirname, '../.env.example'), text);

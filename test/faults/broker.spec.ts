@@ -58,6 +58,17 @@ it('stands a broker that is killed: producers are told, nothing is lost, nothing
   expect(refused.status).toBe(503);
   expect(refused.headers.get('retry-after')).toBe('5');
   expect(await refused.json()).toMatchObject({ code: 'KAFKA_UNAVAILABLE' });
+  const batch = await fetch(`${services[0]!.url}/v1/articles`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/x-ndjson' },
+    body: '{"source":"a","content":{"mediaType":"text/plain","body":"Lit"}}\n{}\n'.repeat(150),
+  });
+  const lines = (await batch.text()).trimEnd().split('\n');
+  // What is wrong anyway is told where it was looked at: the rest is to be sent again.
+  expect(lines.map((line) => JSON.parse(line).status)).toEqual([
+    ...Array.from({ length: 100 }, (_, n) => (n % 2 === 0 ? 503 : 422)),
+    ...Array.from({ length: 200 }, () => 503),
+  ]);
   await waitFor(async () => (await fetch(`${services[0]!.url}/health/ready`)).status === 503, {
     what: 'ingest not to be ready',
   });

@@ -1,11 +1,12 @@
 import type { PublicationEvent } from '@copydesk/contracts';
 import { topics } from '@copydesk/contracts';
+import { schemaOptions } from '@copydesk/database';
 import { kindOf } from '@copydesk/messaging';
-import { IsNull } from 'typeorm';
+import { DataSource, IsNull } from 'typeorm';
 import { ADVISORY_LOCKS } from '../../apps/publishing/src/database/advisory-locks';
-import { createDataSource } from '../../apps/publishing/src/database/data-source';
 import { InboxEntry } from '../../apps/publishing/src/database/entities/inbox-entry.entity';
 import { Version } from '../../apps/publishing/src/database/entities/version.entity';
+import { PUBLISHING } from '../../apps/publishing/src/database/schema';
 import { decide } from '../../apps/publishing/src/desk/decide';
 import { keepVersions } from '../../apps/publishing/src/desk/held-articles';
 import type { Observation } from '../../apps/publishing/src/desk/observation';
@@ -180,7 +181,7 @@ describe('the publication desk', () => {
   it('takes nothing twice when the answer to COMMIT is lost', async () => {
     const observation = observationOf(articleAt('lost-answer'));
     const proxy = await cuttingProxy(new URL(database.url), 'COMMIT\0');
-    const cut = await createDataSource(proxy.url).initialize();
+    const cut = await new DataSource(schemaOptions(PUBLISHING, proxy.url)).initialize();
     const lost = await new PublicationDesk(cut).take([observation]).catch((error: unknown) => error);
     expect(kindOf(lost)).toBe('system');
     expect(await eventsOf(observation.article.id)).toHaveLength(1);

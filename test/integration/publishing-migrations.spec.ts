@@ -1,5 +1,6 @@
-import { applyMigrations } from '../../apps/publishing/src/database/apply-migrations';
-import { createDataSource } from '../../apps/publishing/src/database/data-source';
+import { applyMigrations, schemaOptions } from '@copydesk/database';
+import { DataSource } from 'typeorm';
+import { PUBLISHING } from '../../apps/publishing/src/database/schema';
 import { type PublishingDatabase, publishingDatabase } from '../support/publishing-database';
 
 describe('the migrations of publishing', () => {
@@ -42,7 +43,7 @@ describe('the migrations of publishing', () => {
   });
 
   it('are applied once, by one of two that start together', async () => {
-    const other = await createDataSource(database.url).initialize();
+    const other = await new DataSource(schemaOptions(PUBLISHING, database.url)).initialize();
     try {
       const applied = await Promise.all([applyMigrations(database.dataSource), applyMigrations(other)]);
       const counts = applied.map(({ length }) => length).sort();

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { applyMigrations, schemaOptions } from '@copydesk/database';
 import { DataSource } from 'typeorm';
-import { applyMigrations } from '../../apps/publishing/src/database/apply-migrations';
-import { createDataSource } from '../../apps/publishing/src/database/data-source';
+import { PUBLISHING } from '../../apps/publishing/src/database/schema';
 
 /** A database of its own on the server of `DATABASE_URL`, as publishing has it. */
 export interface PublishingDatabase {
@@ -16,7 +16,7 @@ export async function publishingDatabase({ migrated = true } = {}): Promise<Publ
   await onServer(`CREATE DATABASE ${name}`);
   const url = new URL(process.env.DATABASE_URL!);
   url.pathname = name;
-  const dataSource = await createDataSource(url.href).initialize();
+  const dataSource = await new DataSource(schemaOptions(PUBLISHING, url.href)).initialize();
   if (migrated) await applyMigrations(dataSource);
   return {
     url: url.href,

@@ -5,6 +5,7 @@ import {
   freePort,
   homeAt,
   isReady,
+  MIGRATIONS,
   Processes,
   type Service as ServiceName,
   serviceLaunch,
@@ -53,12 +54,13 @@ export async function freshDatabase(): Promise<string> {
   await client.end();
   const url = new URL(process.env.DATABASE_URL!);
   url.pathname = `/${name}`;
-  await processes.run({
-    name: 'migrations',
-    command: process.execPath,
-    args: [join(CHECKOUT, 'apps/publishing/dist/database/migrate.js')],
-    env: { ...process.env, DATABASE_URL: url.toString() },
-    logFile: logFile(`migrations-${name}`),
-  });
+  for (const program of MIGRATIONS)
+    await processes.run({
+      name: 'migrations',
+      command: process.execPath,
+      args: [join(CHECKOUT, program)],
+      env: { ...process.env, DATABASE_URL: url.toString() },
+      logFile: logFile(`migrations-${name}`),
+    });
   return url.toString();
 }

@@ -1,81 +1,78 @@
-import { randomUUID } from 'node:crypto';
-import { articleId, identityKeys, observed, type ReasonCode, topics, Unprocessable } from '@copydesk/contracts';
-import { EventPublisher, Unavailable } from '@copydesk/messaging';
+import { pipeline } from 'node:stream';
+import { createGunzip } from 'node:zlib';
 import { Problem } from '@copydesk/runtime';
-import { Body, Controller, Headers, HttpCode, Logger, Post, Query } from '@nestjs/common';
+import { Controller, Headers, HttpCode, Post, Query, Req, Res } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { takeBatch } from './intake/article-batch';
+import { asProblem } from './intake/as-problem';
+import { readIdempotencyKey } from './intake/idempotency';
+import { Intake } from './intake/intake';
+import { type Caller, refuseForeign } from './keys/api-key';
+import { CallerOf, NeedsScope } from './keys/api-key.guard';
+import { isLinesOfJson } from './media-types';
 import { type Submission, toRawArticle } from './to-raw-article';
 
 /** What a producer is told: the article that it will be, and the observation to ask after. */
 export interface Accepted {
   /** Article id: the same for every version. */
   readonly id: string;
-  /** `ce_id` of the raw event: another one for each submission. */
+  /** `ce_id` of the raw event: another one for each submission, unless its idempotency key says that it is the same. */
   readonly eventId: string;
 }
 
-/** How long a producer waits for Kafka before it is told to come back. */
-const KAFKA_TIMEOUT_MS = 10_000;
-
-/** HTTP status of a submission that can never succeed; 422 for all that are not named. */
-const STATUS: Partial<Record<ReasonCode, number>> = {
-  JSON_MALFORMED: 400,
-  TOO_LARGE: 413,
-  MEDIA_TYPE_UNSUPPORTED: 415,
-};
-
 @Controller('v1/articles')
+@NeedsScope('articles:write')
 export class ArticlesController {
-  private readonly logger = new Logger('articles');
+  constructor(private readonly intake: Intake) {}
 
-  constructor(private readonly publisher: EventPublisher) {}
-
-  /** Takes in one article; answers once Kafka has it on all in-sync replicas. */
+  /** Takes in one article, or lines of them; answers once Kafka has what was taken in on all in-sync replicas. */
   @Post()
   @HttpCode(202)
   async submit(
-    @Body() body: unknown,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
     @Query() query: Submission['query'],
     @Headers('content-type') contentType: string | undefined,
+    @Headers('idempotency-key') keyHeader: string | undefined,
     @Headers('traceparent') traceParent: string | undefined,
-  ): Promise<Accepted> {
+    @CallerOf() caller: Caller,
+  ): Promise<Accepted | string> {
     try {
+      const idempotencyKey = readIdempotencyKey(keyHeader);
+      if (isLinesOfJson(contentType)) {
+        const answers = await takeBatch(this.intake, unpacked(request), caller, { idempotencyKey, traceParent });
+        if (answers.length === 0) throw new Problem(422, 'BODY_EMPTY', 'the batch has no line');
+        response.status(200).type('application/x-ndjson');
+        return answers.map((answer) => `${JSON.stringify(answer)}\n`).join('');
+      }
+      const body: unknown = request.body;
       const raw = toRawArticle({ contentType, query, body: Buffer.isBuffer(body) ? body : Buffer.alloc(0) });
-      const accepted = { id: articleId(identityKeys(raw)), eventId: randomUUID() };
-      const time = new Date().toISOString();
-      const attributes = observed({ id: accepted.eventId, source: raw.source, time, traceParent });
-      await inTime(this.publisher.publish(topics.raw, [{ attributes, data: raw }]));
-      const traceId = attributes.traceParent.slice(3, 35);
-      this.logger.log({ message: 'accepted', articleId: accepted.id, traceId, eventId: accepted.eventId });
-      return accepted;
+      refuseForeign(raw.source, caller);
+      const [result] = await this.intake.take([{ raw, idempotencyKey }], caller.id, traceParent);
+      if (!result || result instanceof Problem) throw result;
+      if (result.isReplay) response.set('Idempotent-Replayed', 'true');
+      return { id: result.id, eventId: result.eventId };
     } catch (error) {
       throw asProblem(error);
     }
   }
 }
 
-/** The send may still succeed later: the producer then sends a repeat, which changes nothing. */
-async function inTime(publishing: Promise<void>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Unavailable('Kafka takes too long')), KAFKA_TIMEOUT_MS);
-  });
-  try {
-    await Promise.race([publishing, late]);
-  } finally {
-    clearTimeout(timer);
-  }
+/** The bytes of a batch, which no body parser has read: it would hold all of them. */
+function unpacked(request: Request): AsyncIterable<Buffer> {
+  const encoding = request.headers['content-encoding'] ?? 'identity';
+  if (encoding === 'identity') return request;
+  if (encoding !== 'gzip')
+    throw new Problem(415, 'MEDIA_TYPE_UNSUPPORTED', 'Content-Encoding of a batch must be gzip, or none');
+  return gunzipped(request);
 }
 
-function asProblem(error: unknown): unknown {
-  if (error instanceof Unprocessable) return new Problem(STATUS[error.code] ?? 422, error.code, error.detail);
-  if (error instanceof Unavailable)
-    return new Problem(
-      503,
-      'KAFKA_UNAVAILABLE',
-      'Kafka cannot take the article now; nothing is lost if you send it again',
-      {
-        'Retry-After': '5',
-      },
-    );
-  return error;
+async function* gunzipped(request: Request): AsyncGenerator<Buffer> {
+  try {
+    // The error of either is the error of whoever reads.
+    yield* pipeline(request, createGunzip(), () => undefined);
+  } catch (error) {
+    if (!(error as NodeJS.ErrnoException).code?.startsWith('Z_')) throw error;
+    throw new Problem(400, 'VALIDATION', 'from here on the batch is not gzip, as its Content-Encoding says');
+  }
 }

@@ -1,15 +1,20 @@
 import 'reflect-metadata';
 import { RAW_ARTICLE_LIMIT } from '@copydesk/contracts';
 import { runService } from '@copydesk/runtime';
-import { z } from 'zod';
 import { IngestModule } from './ingest.module';
+import { IngestSettings } from './ingest.settings';
+import { isLinesOfJson } from './media-types';
 
 void runService({
   name: 'ingest',
   port: 3001,
-  settings: z.object({}),
+  settings: IngestSettings,
   concurrency: () => 1,
-  module: () => IngestModule,
-  // Whatever was posted is kept as bytes: only its reader knows what they mean.
-  prepare: (app) => app.useBodyParser('raw', { type: () => true, limit: RAW_ARTICLE_LIMIT }),
+  module: (settings) => IngestModule.forService(settings),
+  // Whatever was posted is kept as bytes: only its reader knows what they mean. Batches are read as they come in.
+  prepare: (app) =>
+    app.useBodyParser('raw', {
+      type: ({ headers }) => !isLinesOfJson(headers['content-type']),
+      limit: RAW_ARTICLE_LIMIT,
+    }),
 });

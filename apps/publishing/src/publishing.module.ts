@@ -1,3 +1,4 @@
+import { type DatabaseSettings, schemaOptions } from '@copydesk/database';
 import { Readiness } from '@copydesk/runtime';
 import { type DynamicModule, Module, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
@@ -6,12 +7,11 @@ import { ArticlesController } from './api/articles.controller';
 import { StreamController } from './api/stream.controller';
 import { ArticleArchive } from './archive/article-archive';
 import { Readership } from './archive/readership';
-import { dataSourceOptions } from './database/data-source';
 import { DatabaseSessions } from './database/database-sessions';
+import { PUBLISHING } from './database/schema';
 import { EnrichedArticlesConsumer } from './desk/enriched-articles.consumer';
 import { PublicationDesk } from './desk/publication-desk';
 import { PublicationNotifier } from './published/publication-notifier';
-import type { PublishingSettings } from './publishing.settings';
 import { ReaderController } from './reader/reader.controller';
 import { ReceiptsController } from './receipts/receipts.controller';
 import { RejectionsConsumer } from './receipts/rejections.consumer';
@@ -35,10 +35,10 @@ export class PublishingModule implements OnModuleInit {
     private readonly readiness: Readiness,
   ) {}
 
-  static forService({ DATABASE_URL }: PublishingSettings): DynamicModule {
+  static forService({ DATABASE_URL }: DatabaseSettings): DynamicModule {
     return {
       module: PublishingModule,
-      imports: [TypeOrmModule.forRoot(dataSourceOptions(DATABASE_URL))],
+      imports: [TypeOrmModule.forRoot(schemaOptions(PUBLISHING, DATABASE_URL))],
       providers: [{ provide: DatabaseSessions, useFactory: () => new DatabaseSessions(DATABASE_URL) }],
     };
   }

@@ -4,7 +4,7 @@ import { serviceSettings } from './load-settings';
 
 /**
  * Every setting of every service with what it means, as a file for `node --env-file`: all commented out, with the
- * default where it has one.
+ * default where it has one, and told once where several services have it.
  *
  * @param services the default port of each service, and the settings that it has of its own
  */
@@ -19,11 +19,14 @@ export function envExample(
       { PORT: serviceSettings(port).shape.PORT, ...settings.shape },
     ]),
   ];
-  return groups.map(([name, shape]) => `# --- ${name}\n\n${linesOf(shape)}`).join('\n');
+  const told = new Set<string>();
+  return groups.map(([name, shape]) => `# --- ${name}\n\n${linesOf(shape, told)}`).join('\n');
 }
 
-function linesOf(shape: z.ZodRawShape): string {
-  const entries = Object.entries(shape) as [string, z.ZodType][];
+/** @param told settings that another service has too, and that were told with it; a port is each one's own */
+function linesOf(shape: z.ZodRawShape, told: Set<string>): string {
+  const entries = (Object.entries(shape) as [string, z.ZodType][]).filter(([name]) => !told.has(name));
+  for (const [name] of entries) if (name !== 'PORT') told.add(name);
   return entries.map(([name, schema]) => `# ${schema.description}\n# ${name}=${defaultOf(schema)}\n`).join('\n');
 }
 

@@ -1,7 +1,7 @@
 export { envExample } from './env-example';
-export { loadSettings, SettingsError } from './load-settings';
+export { loadSettings, type ServiceSettings, SettingsError } from './load-settings';
 export { Problem, type ProblemCode } from './problem';
-export { ProblemFilter } from './problem.filter';
+export { ProblemFilter, toProblem } from './problem.filter';
 export { Readiness, type ReadinessCheck } from './readiness';
 export { runService, type ServiceDefinition } from './run-service';
 export { RuntimeModule } from './runtime.module';

@@ -27,7 +27,8 @@ export class ProblemFilter implements ExceptionFilter {
   }
 }
 
-function toProblem(thrown: unknown): Problem {
+/** What whoever asked is told of an error, without a word about what is inside. */
+export function toProblem(thrown: unknown): Problem {
   if (thrown instanceof Problem) return thrown;
   if (kindOf(thrown) === 'system')
     return new Problem(503, 'UNAVAILABLE', 'something that this service needs is away; ask again', {

@@ -18,7 +18,7 @@ export interface ServiceDefinition<Shape extends z.ZodRawShape> {
   readonly settings: z.ZodObject<Shape>;
   /** How many partitions are handled at the same time. */
   readonly concurrency: (settings: z.infer<z.ZodObject<Shape>>) => number;
-  readonly module: (settings: z.infer<z.ZodObject<Shape>>) => Type | DynamicModule;
+  readonly module: (settings: z.infer<z.ZodObject<Shape>> & ServiceSettings) => Type | DynamicModule;
   /** Last touches before it listens, such as body parsers. */
   readonly prepare?: (app: NestExpressApplication) => void;
 }

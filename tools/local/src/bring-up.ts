@@ -13,7 +13,7 @@ import { type Meanwhile, step } from './progress';
 import { findOrphans, stopOrphans } from './run-record';
 import { readSamples } from './samples/manifest';
 import { takeIn } from './samples/take-in';
-import { isReady, SERVICES, type Service, serviceLaunch } from './services';
+import { isReady, MIGRATIONS, SERVICES, type Service, serviceLaunch } from './services';
 import { surroundings } from './surroundings';
 import { untilReady } from './until-ready';
 import { removeUnfinished } from './whole-folder';
@@ -48,7 +48,11 @@ export async function bringUp(site: Site, { withSamples }: { readonly withSample
   const databaseUrl = await postgres(site);
   const backbone = { databaseUrl, brokers: await bringUpKafka() };
   await step('topics', signal, () => job(site, 'topics', 'libs/messaging/dist/create-topics.js', backbone));
-  await step('migrations', signal, () => job(site, 'migrations', 'apps/publishing/dist/database/migrate.js', backbone));
+  await step('migrations', signal, async () => {
+    const results: string[] = [];
+    for (const program of MIGRATIONS) results.push(await job(site, 'migrations', program, backbone));
+    return results.join(', ');
+  });
   for (const [service, ready] of startServices(site, backbone)) await step(service, signal, () => ready);
   if (withSamples) await step('samples', signal, (meanwhile) => samples(site, meanwhile));
   return backbone;

@@ -8,7 +8,7 @@ export { startPostgres } from './postgres/start-postgres';
 export { type Launch, Processes, type Running } from './processes';
 export { removeHome } from './remove-home';
 export { stopOrphans } from './run-record';
-export { isReady, SERVICES, type Service, serviceLaunch } from './services';
+export { isReady, MIGRATIONS, SERVICES, type Service, serviceLaunch } from './services';
 export { surroundings } from './surroundings';
 export { untilReady } from './until-ready';
 export { waitUntil } from './wait-until';

@@ -5,6 +5,9 @@ import type { Launch } from './processes';
 export const SERVICES = ['ingest', 'enrichment', 'publishing'] as const;
 export type Service = (typeof SERVICES)[number];
 
+/** The programs that bring the database to its current state, one for each service that has tables. */
+export const MIGRATIONS = ['ingest', 'publishing'].map((name) => `apps/${name}/dist/database/migrate.js`);
+
 /** How a service is started, but for where its log goes. */
 export const serviceLaunch = (checkout: string, service: Service, env: NodeJS.ProcessEnv): Omit<Launch, 'logFile'> => ({
   name: service,

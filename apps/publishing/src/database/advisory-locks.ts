@@ -1,10 +1,9 @@
 /**
  * Keys of the advisory locks, one for each thing that only one session may do at a time. They hold for the whole
- * database, so they begin with the letters `cd`, to stay apart from those of others.
+ * database, so they begin with the letters `cd`, to stay apart from those of others;
+ * the first of them is for migrations.
  */
 export const ADVISORY_LOCKS = {
-  /** Held by whoever applies migrations. */
-  migrate: 0x6364_0001,
   /** Held from just before numbers of the stream and of receipts are drawn until its transaction has ended. */
   publish: 0x6364_0002,
   /** Held by the one active relay. */

@@ -1,4 +1,4 @@
-import { DataSource, type DataSourceOptions } from 'typeorm';
+import type { OwnedSchema } from '@copydesk/database';
 import { Article } from './entities/article.entity';
 import { ArticleHeat } from './entities/article-heat.entity';
 import { ArticleKey } from './entities/article-key.entity';
@@ -14,19 +14,9 @@ import { CreatePublished1763900000002 } from './migrations/1763900000002-create-
 import { CreateReading1763900000003 } from './migrations/1763900000003-create-reading';
 import { CreateReceipts1764000000004 } from './migrations/1764000000004-create-receipts';
 
-/** The Postgres schema that publishing owns; nobody else writes to it. */
-export const SCHEMA = 'publishing';
-
-/** Longer than any statement takes on a healthy database, shorter than a consumer may be silent. */
-const STATEMENT_TIMEOUT_MS = 30_000;
-
-/** The tables of publishing, and how they came to be. Migrations are a step of their own, see `migrate.ts`. */
-export const dataSourceOptions = (url: string): DataSourceOptions => ({
-  type: 'postgres',
-  url,
-  schema: SCHEMA,
-  applicationName: 'copydesk-publishing',
-  synchronize: false,
+/** The tables of publishing, and how they came to be. */
+export const PUBLISHING: OwnedSchema = {
+  schema: 'publishing',
   entities: [
     Article,
     ArticleHeat,
@@ -39,14 +29,10 @@ export const dataSourceOptions = (url: string): DataSourceOptions => ({
     RelayCheckpoint,
     Version,
   ],
-  // Order matters: each builds on those before it.
   migrations: [
     CreateArchive1763900000001,
     CreatePublished1763900000002,
     CreateReading1763900000003,
     CreateReceipts1764000000004,
   ],
-  extra: { statement_timeout: STATEMENT_TIMEOUT_MS, connectionTimeoutMillis: 5_000 },
-});
-
-export const createDataSource = (url: string): DataSource => new DataSource(dataSourceOptions(url));
+};

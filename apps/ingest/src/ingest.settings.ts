@@ -1,0 +1,17 @@
+import { DatabaseSettings } from '@copydesk/database';
+import { z } from 'zod';
+
+/** What ingest is told beside that which every service is told. */
+export const IngestSettings = DatabaseSettings.extend({
+  API_KEYS: z
+    .enum(['auto', 'on', 'off'])
+    .default('auto')
+    .describe('whether producers need an API key: on, off, or auto, which is off while HOST is a loopback address'),
+});
+export interface IngestSettings extends z.infer<typeof IngestSettings> {}
+
+/** Whether producers need a key, for a service that listens on the given address. */
+export const asksForKeys = (setting: IngestSettings['API_KEYS'], host: string): boolean =>
+  setting === 'on' || (setting === 'auto' && !isLoopback(host));
+
+const isLoopback = (host: string): boolean => /^(127(\.\d+){3}|::1|localhost)$/.test(host);
