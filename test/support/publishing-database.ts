@@ -10,13 +10,13 @@ export interface PublishingDatabase {
   drop(): Promise<void>;
 }
 
-/** A new database with all migrations applied, or with none. */
-export async function publishingDatabase({ migrated = true } = {}): Promise<PublishingDatabase> {
+/** A new database with all migrations applied, or with none; of publishing, or of another owner. */
+export async function publishingDatabase({ migrated = true, owned = PUBLISHING } = {}): Promise<PublishingDatabase> {
   const name = `publishing_${randomUUID().replaceAll('-', '')}`;
   await onServer(`CREATE DATABASE ${name}`);
   const url = new URL(process.env.DATABASE_URL!);
   url.pathname = name;
-  const dataSource = await new DataSource(schemaOptions(PUBLISHING, url.href)).initialize();
+  const dataSource = await new DataSource(schemaOptions(owned, url.href)).initialize();
   if (migrated) await applyMigrations(dataSource);
   return {
     url: url.href,

@@ -1,20 +1,22 @@
 import { applyMigrations, schemaOptions } from '@copydesk/database';
 import { DataSource } from 'typeorm';
+import { INGEST } from '../../apps/ingest/src/database/schema';
 import { PUBLISHING } from '../../apps/publishing/src/database/schema';
 import { type PublishingDatabase, publishingDatabase } from '../support/publishing-database';
 
-describe('the migrations of publishing', () => {
+describe.each([INGEST, PUBLISHING])('the migrations of $schema', (owned) => {
   let database: PublishingDatabase;
 
   beforeEach(async () => {
-    database = await publishingDatabase({ migrated: false });
+    database = await publishingDatabase({ migrated: false, owned });
   });
   afterEach(() => database.drop());
 
   const tables = async (): Promise<string[]> => {
     const rows: { name: string }[] = await database.dataSource.query(
       `SELECT table_name AS name FROM information_schema.tables
-       WHERE table_schema = 'publishing' AND table_name <> 'migrations' ORDER BY table_name`,
+       WHERE table_schema = $1 AND table_name <> 'migrations' ORDER BY table_name`,
+      [owned.schema],
     );
     return rows.map(({ name }) => name);
   };
@@ -35,7 +37,7 @@ describe('the migrations of publishing', () => {
     const { dataSource } = database;
     const applied = await applyMigrations(dataSource);
     const before = await tables();
-    expect(before).toContain('inbox');
+    expect(before.length).toBeGreaterThan(0);
     for (const _ of applied) await dataSource.undoLastMigration();
     expect(await tables()).toEqual([]);
     expect(await applyMigrations(dataSource)).toEqual(applied);
@@ -43,7 +45,7 @@ describe('the migrations of publishing', () => {
   });
 
   it('are applied once, by one of two that start together', async () => {
-    const other = await new DataSource(schemaOptions(PUBLISHING, database.url)).initialize();
+    const other = await new DataSource(schemaOptions(owned, database.url)).initialize();
     try {
       const applied = await Promise.all([applyMigrations(database.dataSource), applyMigrations(other)]);
       const counts = applied.map(({ length }) => length).sort();
