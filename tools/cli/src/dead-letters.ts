@@ -39,6 +39,7 @@ export interface LetterFilter {
   /** Milliseconds since 1970: given up then or later. */
   readonly since?: number | undefined;
   readonly ids?: ReadonlySet<string> | undefined;
+  readonly isWanted?: ((record: KafkaRecord) => boolean) | undefined;
 }
 
 export const isDeadLetterTopic = (name: string): boolean => name.endsWith('.dlq');
@@ -55,6 +56,7 @@ export async function readLetters(kafka: KafkaConnection, filter: LetterFilter =
   const found: DeadLetter[] = [];
   await kafka.read(await wholeOf(kafka, topics), (record) => {
     const letter = toLetter(record);
+    if (filter.isWanted && !filter.isWanted(record)) return undefined;
     if (isMeant(letter, filter)) found.push(letter);
     return undefined;
   });
@@ -87,13 +89,14 @@ export async function writeResolution(kafka: KafkaConnection, resolution: DeadLe
 /** The record of a letter as it tells of itself. */
 export function toLetter(record: KafkaRecord): DeadLetter {
   const headers = new Map(record.headers.map(([name, value]) => [name, value.toString('utf8')]));
+  const reason = headers.get('x-dlq-reason') ?? 'UNKNOWN';
   const original = ['topic', 'partition', 'offset'].map((part) => headers.get(`x-dlq-original-${part}`) ?? '?');
   return {
     id: deadLetterId(record),
     state: 'open',
     at: isoTime(record.timestamp),
-    reason: headers.get('x-dlq-reason') ?? 'UNKNOWN',
-    message: headers.get('x-dlq-message') ?? '',
+    reason,
+    message: (headers.get('x-dlq-message') ?? '').replace(`${reason}: `, ''),
     source: headers.get('ce_rawsource') ?? headers.get('ce_source') ?? claimedArticle(record.value)?.source,
     eventId: headers.get('ce_rawid') ?? headers.get('ce_id'),
     original: original.join('/'),

@@ -3,15 +3,21 @@ import { Command, CommanderError } from 'commander';
 import { CommandError, EXIT_CODES } from './exit-codes';
 import { addAddressFlags } from './settings';
 import { paint } from './terminal';
+import { addArticle } from './verbs/article';
 import { addDlq } from './verbs/dlq';
+import { addDoctor } from './verbs/doctor';
 import { addPublish } from './verbs/publish';
 import { addSources } from './verbs/sources';
+import { addStatus } from './verbs/status';
 import { addTail } from './verbs/tail';
 import { addTopics } from './verbs/topics';
 
 const HELP_OF_ALL = `
 Every command takes --json, and flags that say where everything is: npx copydesk --help
 Exit codes: 0 done, 1 refused or not well, 2 usage, 3 not found, 4 no answer`;
+
+/** In the order in which help tells of them. */
+const VERBS = [addPublish, addTail, addArticle, addStatus, addTopics, addSources, addDlq, addDoctor];
 
 /** Runs one command of `npx copydesk`, and sets the exit code. */
 export async function main(args: readonly string[]): Promise<void> {
@@ -34,7 +40,7 @@ function programme(): Command {
     .exitOverride();
   program.option('--json', 'answer in JSON: a document, or one to a line, see docs/command-line.md');
   addAddressFlags(program);
-  for (const add of [addPublish, addTail, addTopics, addSources, addDlq]) add(program);
+  for (const add of VERBS) add(program);
   program.addHelpText('afterAll', HELP_OF_ALL);
   return program;
 }

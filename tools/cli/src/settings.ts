@@ -10,6 +10,8 @@ export interface Settings {
   /** Base addresses, without a slash at the end. */
   readonly services: Readonly<Record<ServiceName, string>>;
   readonly databaseUrl: string;
+  /** What ingest asks for where it asks for one. */
+  readonly apiKey?: string | undefined;
 }
 
 /** The flags that say so; each wins over the variable of the same name. */
@@ -19,6 +21,7 @@ const FLAGS = [
   ['--enrichment-url <url>', 'ENRICHMENT_URL; default http://127.0.0.1, port ENRICHMENT_PORT or 3002'],
   ['--publishing-url <url>', 'PUBLISHING_URL; default http://127.0.0.1, port PUBLISHING_PORT or 3000'],
   ['--database-url <url>', 'DATABASE_URL; default the Postgres of npm start; only doctor asks it'],
+  ['--api-key <key>', 'COPYDESK_API_KEY; for an ingest that asks for one; only publish needs it'],
 ] as const;
 
 /** What every command takes. */
@@ -29,6 +32,7 @@ export interface GlobalOptions {
   readonly enrichmentUrl?: string;
   readonly publishingUrl?: string;
   readonly databaseUrl?: string;
+  readonly apiKey?: string;
 }
 
 export function addAddressFlags(program: Command): void {
@@ -55,6 +59,7 @@ export function readSettings(flags: GlobalOptions, environment: NodeJS.ProcessEn
     },
     databaseUrl:
       flags.databaseUrl ?? env.DATABASE_URL ?? `postgres://copydesk@127.0.0.1:${env.POSTGRES_PORT ?? '54329'}/copydesk`,
+    apiKey: flags.apiKey ?? env.COPYDESK_API_KEY,
   };
 }
 

@@ -3,7 +3,7 @@ export { chooseBroker } from './choose-broker';
 export { type Home, homeAt, openFolder } from './home';
 export { fetchJars, jarsFolder } from './kafka/kafka-jars';
 export { startKafka } from './kafka/start-kafka';
-export { freePort } from './ports';
+export { answers, freePort, listenerOf, PORTS } from './ports';
 export { startPostgres } from './postgres/start-postgres';
 export { type Launch, Processes, type Running } from './processes';
 export { removeHome } from './remove-home';

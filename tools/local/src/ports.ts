@@ -89,7 +89,8 @@ const LISTENER_QUERIES: readonly { command: string; args: (port: number) => stri
   { command: 'ss', args: (port) => ['-Hltnp', `sport = :${port}`], pid: /pid=(\d+)/ },
 ];
 
-function listenerOf(port: number): string {
+/** Which program listens on a port of this machine, as far as this machine tells. */
+export function listenerOf(port: number): string {
   for (const { command, args, pid } of LISTENER_QUERIES) {
     const found = pid.exec(output(command, args(port)))?.[1];
     if (found !== undefined) return `process ${found} (${(commandLineOf(Number(found)) ?? 'ended').slice(0, 60)})`;

@@ -88,15 +88,14 @@ async function publish(files: readonly string[], settings: Settings, options: Op
   const progress = new Progress('published', articles.length);
   let failed = 0;
   for (const [index, { file, claim }] of articles.entries()) {
+    if (articles.length > 1) progress.show(index);
     const sent = await sendOne(file, claim, send);
     const done = options.wait ? await withReceipt(settings, sent, options.timeout) : sent;
     progress.end();
     if (options.json) sayJson(done);
     else say(articles.length === 1 ? inFull(done) : inOneLine(done));
-    progress.show(index + 1);
     if (done.problem !== undefined || done.receipt?.outcome === 'rejected') failed++;
   }
-  progress.end();
   if (failed === 0) {
     if (!options.json && articles.length > 1) say(`${counted(articles.length, 'article')} sent`);
     return;
@@ -135,7 +134,10 @@ const overHttp =
   async (article) => {
     const { status, body } = await askService(settings, 'ingest', '/v1/articles', {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: {
+        'content-type': 'application/json',
+        ...(settings.apiKey && { authorization: `Bearer ${settings.apiKey}` }),
+      },
       body: JSON.stringify(article),
     });
     if (status !== 202) throw new CommandError('failed', problemOf(body));

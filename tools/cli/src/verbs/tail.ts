@@ -5,7 +5,7 @@ import { describeRecord, toJson } from '../describe-record';
 import { CommandError } from '../exit-codes';
 import { atLeastOne, startOption } from '../options';
 import { type GlobalOptions, readSettings } from '../settings';
-import { clipped, lineWidth, paint, remark, say, sayJson } from '../terminal';
+import { clipped, duration, lineWidth, paint, remark, say, sayJson } from '../terminal';
 import { isoTime } from '../times';
 import { untilInterrupted } from '../until-interrupted';
 import { withKafka } from '../with-kafka';
@@ -45,7 +45,8 @@ Examples:
 async function tail(kafka: KafkaConnection, topic: string, { from, limit, json }: Options): Promise<void> {
   const interrupted = untilInterrupted();
   const ranges = await rangesFrom(kafka, topic, from);
-  if (process.stdout.isTTY) remark(paint.dim(`${topic} from ${typeof from === 'number' ? 'then' : from}; Ctrl-C ends`));
+  if (process.stdout.isTTY)
+    remark(paint.dim(`${topic} from ${typeof from === 'number' ? `${duration(from)} ago` : from}; Ctrl-C ends`));
   let shown = 0;
   const show = (record: KafkaRecord) => {
     if (json) sayJson(toJson(record));
