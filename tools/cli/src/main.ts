@@ -37,7 +37,9 @@ function programme(): Command {
     .usage('<command> [options]')
     .helpOption('--help', 'say how a command is used')
     .helpCommand(false)
-    .exitOverride();
+    .exitOverride()
+    // An error is told like every other, see `complain`; the help that commander shows instead is told as it is.
+    .configureOutput({ outputError: () => undefined });
   program.option('--json', 'answer in JSON: a document, or one to a line, see docs/command-line.md');
   addAddressFlags(program);
   for (const add of VERBS) add(program);
@@ -52,17 +54,23 @@ function endQuietly(error: NodeJS.ErrnoException): void {
 }
 
 function complain(error: unknown, json: boolean): void {
-  if (error instanceof CommanderError) {
-    // Commander has printed what is wrong, or the help that was asked for.
+  if (error instanceof CommanderError && HELP_WAS_SHOWN.test(error.code)) {
     process.exitCode = error.exitCode === 0 ? EXIT_CODES.ok : EXIT_CODES.usage;
     return;
   }
-  const { code, message } = error instanceof CommandError ? error : unexpected(error);
+  const { code, message } = asCommandError(error);
   process.exitCode = EXIT_CODES[code];
   process.stderr.write(json ? `${JSON.stringify({ error: { code, message } })}\n` : `${paint.red('✗')} ${message}\n`);
 }
 
-function unexpected(error: unknown): CommandError {
+const HELP_WAS_SHOWN = /^commander\.help/;
+
+function asCommandError(error: unknown): CommandError {
+  if (error instanceof CommandError) return error;
+  if (error instanceof CommanderError) {
+    const wrong = error.message.replace(/^error: /, '').replace(/([^.])$/, '$1.');
+    return new CommandError('usage', `${wrong} What there is: npx copydesk --help`);
+  }
   const message = error instanceof Error ? error.message : String(error);
   return new CommandError('failed', `Something went wrong that should not have: ${message}`);
 }

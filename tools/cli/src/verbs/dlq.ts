@@ -51,9 +51,11 @@ export function addDlq(program: Command): void {
   const dlq = program
     .command('dlq')
     .summary('dead letters: list, show, replay, discard')
+    .helpCommand(false)
     .description('Dead letters are records that can never succeed as they are, kept with their bytes and the reason.');
 
   withFilters(dlq.command('list'))
+    .summary('those that need somebody')
     .description('Lists the dead letters that need somebody, oldest first.')
     .option('--all', 'those that were replayed or discarded too')
     .addHelpText(
@@ -64,6 +66,7 @@ export function addDlq(program: Command): void {
 
   dlq
     .command('show')
+    .summary('everything of one')
     .description('Shows everything of one dead letter: why, where from, its headers and its value.')
     .argument('<id>', 'topic/partition/offset, as list prints it')
     .addHelpText(
@@ -73,6 +76,7 @@ export function addDlq(program: Command): void {
     .action((id: string, _: unknown, command: Command) => run(show)(id, _, command));
 
   withFilters(dlq.command('replay'))
+    .summary('send records once more where they came from')
     .description(
       'Sends records once more where they came from, with their own key, bytes and headers. Name letters, or filter ' +
         'them, or say --all. Each then no longer needs anybody; one that fails again is a new letter.',
@@ -93,6 +97,7 @@ export function addDlq(program: Command): void {
     .action(run<ReplayOptions>(replay));
 
   withFilters(dlq.command('discard'))
+    .summary('mark letters as needing nobody')
     .description('Marks letters as needing nobody any more. They stay in their topic for as long as it keeps them.')
     .argument('[id...]', 'letters, as list prints them')
     .option('--all', 'every letter that needs somebody')
