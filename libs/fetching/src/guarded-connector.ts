@@ -1,0 +1,46 @@
+import { type LookupAddress } from 'node:dns';
+import { isIP, type LookupFunction } from 'node:net';
+import { buildConnector } from 'undici';
+import { FetchFailure } from './fetch-failure';
+import { type Reach, whyOutOfReach } from './reach';
+
+/** Every address of a host name. */
+export type Resolver = (host: string) => Promise<readonly LookupAddress[]>;
+
+/**
+ * Makes connections, for undici, to addresses that are in reach and to no other.
+ *
+ * The address is judged after the name was resolved, and it is the judged one that is dialled: a name that resolves
+ * to something else a moment later gains nothing. Every hop of a redirect comes through here.
+ *
+ * @param timeoutMs to resolve the name, connect and agree on TLS
+ */
+export function guardedConnector(reach: Reach, resolve: Resolver, timeoutMs: number): buildConnector.connector {
+  return (options, callback) => {
+    const host = options.hostname.toLowerCase();
+    const port = Number(options.port) || (options.protocol === 'https:' ? 443 : 80);
+    const inReach = (addresses: readonly LookupAddress[]): LookupAddress[] => {
+      const refusals = addresses.map(({ address }) => whyOutOfReach(reach, { host, address, port }));
+      const [refusal] = refusals.filter((why) => why !== undefined);
+      const permitted = addresses.filter((_, index) => refusals[index] === undefined);
+      if (permitted.length === 0) throw new FetchFailure('ADDRESS_FORBIDDEN', refusal ?? `${host} has no address`);
+      return permitted;
+    };
+    const lookup: LookupFunction = (_, { all }, done) => {
+      resolve(host)
+        .then(inReach)
+        .then(
+          (addresses) => (all ? done(null, addresses) : done(null, addresses[0]!.address, addresses[0]!.family)),
+          (error: Error) => done(error, []),
+        );
+    };
+    try {
+      // Node looks up names only: an address in the URL has to be judged here.
+      if (isIP(host) !== 0) inReach([{ address: host, family: isIP(host) }]);
+    } catch (error) {
+      callback(error as Error, null);
+      return;
+    }
+    buildConnector({ lookup, timeout: timeoutMs })(options, callback);
+  };
+}
