@@ -443,17 +443,9 @@ describe('dlq', () => {
       url,
       content: { mediaType: 'text/plain', body: freshText() },
     });
-    await produce('articles.raw.dlq', [
-      {
-        value,
-        headers: {
-          'x-dlq-reason': 'HANDLER_FAILED',
-          'x-dlq-original-topic': 'articles.raw',
-          'x-dlq-original-partition': '0',
-        },
-      },
-    ]);
-    const ended = await copydesk('dlq', 'replay', '--reason', 'HANDLER_FAILED', '--rate', '50');
+    const reason = `MENDED_${randomUUID()}`;
+    await produce('articles.raw.dlq', [{ value, headers: { 'x-dlq-reason': reason } }]);
+    const ended = await copydesk('dlq', 'replay', '--reason', reason, '--rate', '50');
     expect(ended).toMatchObject({ code: 0, stdout: expect.stringContaining('replayed 1 letter') });
     await waitFor(
       async () => {

@@ -1,4 +1,4 @@
-import type { KafkaRecord } from '@copydesk/contracts';
+import { deadLetterTopic, type KafkaRecord } from '@copydesk/contracts';
 import type { Message } from 'kafkajs';
 import { OF_THE_LAST_FAILURE } from './dead-letter';
 
@@ -12,19 +12,18 @@ export interface Replay {
  * The record that a dead letter was, with its own key, bytes and headers, for the partition that it came from: records
  * of its key that came later stay behind it there. Headers say of what it is a replay, by whom, and the how manieth.
  *
+ * Where it came from is told by where the letter lies, not by its headers: a producer could have set those.
+ *
  * @param by who replays it, as an operator would like to be found
- * @returns undefined if the letter does not say where it came from
  */
-export function replayOf(letter: KafkaRecord, by: string): Replay | undefined {
+export function replayOf(letter: KafkaRecord, by: string): Replay {
   const text = new Map(letter.headers.map(([name, value]) => [name, value.toString('utf8')]));
-  const topic = text.get('x-dlq-original-topic');
-  const partition = Number(text.get('x-dlq-original-partition') ?? Number.NaN);
-  if (!topic || !Number.isInteger(partition)) return undefined;
+  const topic = letter.topic.slice(0, -deadLetterTopic('').length);
   const headers: Record<string, (Buffer | string)[]> = {};
   for (const [name, value] of letter.headers)
     if (!OF_THE_LAST_FAILURE.test(name)) headers[name] = [...(headers[name] ?? []), value];
   headers['x-replay-of'] = [`${letter.topic}/${letter.partition}/${letter.offset}`];
   headers['x-replay-count'] = [String(Number(text.get('x-replay-count') ?? 0) + 1)];
   headers['x-replay-by'] = [by];
-  return { topic, message: { key: letter.key, value: letter.value, partition, headers } };
+  return { topic, message: { key: letter.key, value: letter.value, partition: letter.partition, headers } };
 }

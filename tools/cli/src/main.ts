@@ -25,13 +25,13 @@ export async function main(args: readonly string[]): Promise<void> {
   Logger.overrideLogger(false);
   process.stdout.on('error', endQuietly);
   try {
-    await programme().parseAsync(args, { from: 'user' });
+    await commandLine().parseAsync(args, { from: 'user' });
   } catch (error) {
     complain(error, args.includes('--json'));
   }
 }
 
-function programme(): Command {
+function commandLine(): Command {
   const program = new Command('copydesk')
     .description('Sends articles in, follows them, and says where each one is and why.')
     .usage('<command> [options]')

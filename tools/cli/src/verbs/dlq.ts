@@ -16,7 +16,7 @@ import { toJson } from '../describe-record';
 import { CommandError } from '../exit-codes';
 import { atLeastOne, durationOption } from '../options';
 import { type GlobalOptions, readSettings } from '../settings';
-import { ago, clipped, counted, lineWidth, Progress, paint, printable, remark, say, sayJson, table } from '../terminal';
+import { ago, clipped, counted, lineWidth, Progress, paint, printable, say, sayJson, table } from '../terminal';
 import { withKafka } from '../with-kafka';
 
 interface FilterOptions extends GlobalOptions {
@@ -73,7 +73,7 @@ export function addDlq(program: Command): void {
       'after',
       examples('dlq show articles.raw.dlq/3/17', 'dlq show articles.raw.dlq/3/17 --json | jq .value'),
     )
-    .action((id: string, _: unknown, command: Command) => run(show)(id, _, command));
+    .action(run(show));
 
   withFilters(dlq.command('replay'))
     .summary('send records once more where they came from')
@@ -236,7 +236,7 @@ async function replay(kafka: KafkaConnection, options: ReplayOptions, ids: reado
   const told = (letter: DeadLetter) => ({ id: letter.id, reason: letter.reason, original: letter.original });
   if (dryRun) {
     if (json) return sayEach(letters.map((letter) => ({ ...told(letter), action: 'none' })));
-    for (const letter of letters) say(`${letter.id}  ${letter.reason}  → ${letter.original.split('/')[0]}`);
+    for (const letter of letters) say(`${letter.id}  ${letter.reason}  → ${toTopic(letter)}`);
     return say(paint.dim(`${counted(letters.length, 'letter')} would be replayed`));
   }
   const progress = new Progress('replayed', letters.length);
@@ -244,10 +244,6 @@ async function replay(kafka: KafkaConnection, options: ReplayOptions, ids: reado
   await eachRecord(kafka, letters, async (record) => {
     const again = replayOf(record, by);
     const { id, reason } = toLetter(record);
-    if (!again) {
-      process.exitCode = 1;
-      return remark(`${id} does not say where it came from, and was left as it is.`);
-    }
     await kafka.send(again.topic, [again.message]);
     await writeResolution(kafka, resolutionOf(record, 'replayed', by));
     done++;
@@ -273,6 +269,9 @@ async function discard(kafka: KafkaConnection, options: DiscardOptions, ids: rea
       : `${paint.green('✓')} discarded ${counted(letters.length, 'letter')}`,
   );
 }
+
+/** Letters lie beside the topic that they come from. */
+const toTopic = ({ id }: DeadLetter): string => rangeOf(id)!.topic.replace(/\.dlq$/, '');
 
 const positionOf = (id: string) => {
   const { topic, partition, from } = rangeOf(id)!;
