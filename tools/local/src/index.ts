@@ -8,6 +8,7 @@ export { startPostgres } from './postgres/start-postgres';
 export { type Launch, Processes, type Running } from './processes';
 export { removeHome } from './remove-home';
 export { stopOrphans } from './run-record';
+export { readSamples } from './samples/manifest';
 export { isReady, MIGRATIONS, SERVICES, type Service, serviceLaunch } from './services';
 export { surroundings } from './surroundings';
 export { untilReady } from './until-ready';
