@@ -1,0 +1,117 @@
+import type { RawArticle, Topic } from '@copydesk/contracts';
+import { Consumes, type EventPublisher, Unavailable } from '@copydesk/messaging';
+import { Controller } from '@nestjs/common';
+import { type KafkaProxy, kafkaProxy } from '../support/kafka-proxy';
+import {
+  closeServices,
+  event,
+  kafka,
+  namesOf,
+  produce,
+  raw,
+  serve,
+  topicPair,
+  until,
+  values,
+} from '../support/messaging-service';
+import { recordsOf } from '../support/records';
+
+@Controller()
+class ReadsNothing {}
+
+let proxy: KafkaProxy;
+
+beforeEach(async () => {
+  proxy = await kafkaProxy(process.env.KAFKA_BROKERS!);
+});
+
+afterEach(async () => {
+  await closeServices();
+  await proxy.close();
+});
+
+/** Publishes as a caller has to: again, until it is acknowledged. Returns how often it was refused. */
+async function untilPublished(publisher: EventPublisher, topic: Topic<RawArticle>, name: string): Promise<number> {
+  const once = event(name);
+  for (let refused = 0; ; refused++) {
+    try {
+      await publisher.publish(topic, [once]);
+      return refused;
+    } catch (error) {
+      if (!(error instanceof Unavailable)) throw error;
+    }
+  }
+}
+
+const range = (length: number) => Array.from({ length }, (_, index) => index);
+
+it('rows 1 and 2: has a record in the topic once though the answer to its send was lost', async () => {
+  const { to } = await topicPair();
+  const { publisher } = await serve(ReadsNothing, { brokers: proxy.brokers });
+  proxy.loseAnswers('Produce', 1);
+  await publisher.publish(to, [event('a'), event('b')]);
+  await publisher.publish(to, [event('c')]);
+  expect(proxy.lost('Produce')).toBe(1);
+  expect(namesOf(await recordsOf(kafka, to.name, 3))).toEqual(['a', 'b', 'c']);
+});
+
+it('row 3: loses, doubles and reorders nothing when answers are lost while many publish at once', async () => {
+  const { to } = await topicPair();
+  const { publisher } = await serve(ReadsNothing, { brokers: proxy.brokers });
+  await publisher.publish(to, [event('first')]);
+  let published = 0;
+  const desk = async (desk: number) => {
+    for (const turn of range(10)) {
+      expect(await untilPublished(publisher, to, `${desk}-${turn}`)).toBe(0);
+      if (++published % 60 === 30) proxy.loseAnswers('Produce', 1);
+    }
+  };
+  await Promise.all(range(20).map(desk));
+  expect(proxy.lost('Produce')).toBe(3);
+  expect(proxy.mostInFlight('Produce')).toBe(1);
+  const names = namesOf(await recordsOf(kafka, to.name, 201)).slice(1);
+  expect(names).toHaveLength(200);
+  for (const desk of range(20))
+    expect(names.filter((name) => name.startsWith(`${desk}-`))).toEqual(range(10).map((turn) => `${desk}-${turn}`));
+});
+
+it('row 3: refuses what waits behind a failed send, and takes nothing later for its repeat', async () => {
+  const { to } = await topicPair();
+  const { publisher } = await serve(ReadsNothing, { brokers: proxy.brokers });
+  await publisher.publish(to, [event('first')]);
+  proxy.loseAnswers('Produce', Number.POSITIVE_INFINITY);
+  const failing = publisher.publish(to, [event('failed')]);
+  const waiting = publisher.publish(to, [event('waited')]);
+  const outcomes = await Promise.allSettled([failing, waiting]);
+  expect(outcomes).toEqual(Array(2).fill({ status: 'rejected', reason: expect.any(Unavailable) }));
+  proxy.loseAnswers('Produce', 0);
+  await publisher.publish(to, [event('later')]);
+  expect(namesOf(await recordsOf(kafka, to.name, 3))).toEqual(['first', 'failed', 'later']);
+});
+
+it('rows 4 and 5: uses no transaction; what is repeated after lost answers has the same id', async () => {
+  const { from, to } = await topicPair();
+  @Controller()
+  class Desk {
+    @Consumes(from, to)
+    pass(article: RawArticle): RawArticle {
+      return article;
+    }
+  }
+  await produce(from.name, values(raw('a'), raw('b'), raw('c')));
+  proxy.loseAnswers('Produce', Number.POSITIVE_INFINITY);
+  const { strategy } = await serve(Desk, { brokers: proxy.brokers });
+  await until('the partition to wait', () => strategy.notReady()?.includes('Kafka did not take the records'));
+  proxy.loseAnswers('Produce', 0);
+  await until('the service to be ready again', () => strategy.notReady() === undefined);
+
+  const records = await recordsOf(kafka, to.name, 6);
+  expect(namesOf(records)).toEqual(['a', 'b', 'c', 'a', 'b', 'c']);
+  const ids = records.map(({ headers }) => String(headers.ce_id));
+  expect(ids.slice(3)).toEqual(ids.slice(0, 3));
+  expect(new Set(ids).size).toBe(3);
+  for (const api of ['AddPartitionsToTxn', 'AddOffsetsToTxn', 'EndTxn', 'TxnOffsetCommit'] as const)
+    expect(proxy.requests(api)).toBe(0);
+  expect(proxy.requests('InitProducerId')).toBeGreaterThan(1);
+  expect(proxy.transactionalIds()).toEqual([]);
+}, 90_000);

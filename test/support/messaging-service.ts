@@ -1,0 +1,117 @@
+import { randomUUID } from 'node:crypto';
+import { deadLetterTopic, observed, type RawArticle, type Topic, topics } from '@copydesk/contracts';
+import {
+  DELIVERY_RULES,
+  type DeliveryRules,
+  EventPublisher,
+  ensureTopics,
+  KafkaSettings,
+  KafkaStrategy,
+  MessagingModule,
+} from '@copydesk/messaging';
+import { Test } from '@nestjs/testing';
+import { Kafka, logLevel, type Message } from 'kafkajs';
+import type { StoredRecord } from './records';
+import { waitFor } from './wait-for';
+
+const settings = KafkaSettings.parse(process.env);
+
+/** Looks from outside at what a service under test does. */
+export const kafka = new Kafka({ brokers: settings.KAFKA_BROKERS.split(','), logLevel: logLevel.NOTHING });
+
+/** Our rules, with less patience, so that a test need not have much either. */
+export const quickRules: DeliveryRules = {
+  ...DELIVERY_RULES,
+  deadline: 1_000,
+  backoff: { first: 20, longest: 100 },
+};
+
+/** Waits for what has to come. */
+export const until = <T>(what: string, condition: () => T | Promise<T>) =>
+  waitFor(condition, { what, timeout: 60_000 });
+
+/** An article that is known by the end of its URL. */
+export const raw = (name: string): RawArticle => ({
+  source: 'the-harbour-post.example',
+  url: `https://the-harbour-post.example/${name}`,
+  content: { mediaType: 'text/plain', body: 'The harbour reopened.' },
+});
+
+export const nameOf = ({ url }: RawArticle): string => url!.split('/').at(-1)!;
+
+export const namesOf = (records: readonly Pick<StoredRecord, 'value'>[]): string[] =>
+  records.map(({ value }) => nameOf(JSON.parse(String(value)) as RawArticle));
+
+export const values = (...articles: readonly RawArticle[]): Message[] =>
+  articles.map((article) => ({ value: JSON.stringify(article) }));
+
+/** An article as it is published by a service that has observed it. */
+export const event = (name: string) => ({
+  attributes: observed({ id: name, source: 'test', time: new Date().toISOString() }),
+  data: raw(name),
+});
+
+/** Two topics of a test alone, and the dead letters of the first. One partition by default, so that order is judged. */
+export async function topicPair({ brokers = settings.KAFKA_BROKERS, partitions = 1, config = {} } = {}): Promise<{
+  from: Topic<RawArticle>;
+  to: Topic<RawArticle>;
+}> {
+  const run = randomUUID();
+  const from = { ...topics.raw, name: `in-${run}`, partitions };
+  const to = { ...topics.raw, name: `out-${run}`, partitions };
+  await ensureTopics(
+    { ...settings, KAFKA_BROKERS: brokers },
+    [from.name, to.name, deadLetterTopic(from.name)].map((name) => ({ name, partitions, config })),
+  );
+  return { from, to };
+}
+
+/** Sends what a foreign producer might, with nothing of ours. */
+export async function produce(topic: string, messages: Message[], client = kafka): Promise<void> {
+  const producer = client.producer();
+  await producer.connect();
+  await producer.send({ topic, messages });
+  await producer.disconnect();
+}
+
+/** A service on the messaging library, in this process. */
+export interface MessagingService {
+  readonly group: string;
+  readonly strategy: KafkaStrategy;
+  readonly publisher: EventPublisher;
+  /** Exit codes with which it would have ended its process: it gave up its consumer. */
+  readonly exits: readonly number[];
+  close(): Promise<void>;
+}
+
+const running = new Set<MessagingService>();
+
+/** Starts a service with the handlers of a controller. */
+export async function serve(
+  controller: new () => object,
+  { brokers = settings.KAFKA_BROKERS, group = randomUUID() as string, concurrency = 1, rules = quickRules } = {},
+): Promise<MessagingService> {
+  const exits: number[] = [];
+  const messaging = MessagingModule.forService(
+    { ...settings, KAFKA_BROKERS: brokers },
+    { group, version: 'test', concurrency, rules, exit: (code) => exits.push(code) },
+  );
+  const module = await Test.createTestingModule({ imports: [messaging], controllers: [controller] }).compile();
+  const strategy = module.get(KafkaStrategy);
+  const app = module.createNestMicroservice({ strategy, logger: false });
+  await app.listen();
+  const service = {
+    group,
+    strategy,
+    publisher: module.get(EventPublisher),
+    exits,
+    close: async () => {
+      if (running.delete(service)) await app.close();
+    },
+  };
+  running.add(service);
+  return service;
+}
+
+/** Stops every service that a test has left running. */
+export const closeServices = () => Promise.all([...running].map((service) => service.close()));
