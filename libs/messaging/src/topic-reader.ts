@@ -140,7 +140,7 @@ class Reading {
 
 /** Kafka would forget the group by itself, only later. */
 async function deleteGroup(kafka: Kafka, groupId: string): Promise<void> {
-  const admin = kafka.admin({ retry: { retries: 0 } });
+  const admin = kafka.admin({ retry: { retries: 2 } });
   try {
     await admin.connect();
     await admin.deleteGroups([groupId]);
