@@ -1,16 +1,36 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { jsonSchemas, RawArticle } from '@copydesk/contracts';
+import { check, jsonSchemas, RawArticle, topics } from '@copydesk/contracts';
 import Ajv2020 from 'ajv/dist/2020';
 import addFormats from 'ajv-formats';
+import { breaksWith, isUnreleased, RELEASED, releasedRevisions } from '../../libs/contracts/src/released-schemas';
 
 const folder = join(__dirname, '../../libs/contracts/schemas');
 const committed = Object.fromEntries(
-  readdirSync(folder).map((file) => [file, JSON.parse(readFileSync(join(folder, file), 'utf8'))]),
+  readdirSync(folder)
+    .filter((file) => /\.v\d+\.json$/.test(file))
+    .map((file) => [file, JSON.parse(readFileSync(join(folder, file), 'utf8'))]),
 );
 
 it('has the schemas committed as the code has them: else run `npm run generate`', () => {
   expect(committed).toEqual(JSON.parse(JSON.stringify(jsonSchemas())));
+});
+
+describe.each(Object.entries(committed))('%s', (file, schema) => {
+  const revisions = releasedRevisions(file.replace(/\.json$/, ''));
+
+  it('goes together with every released revision, else it needs a new version', () => {
+    expect(breaksWith(revisions, schema)).toEqual([]);
+  });
+
+  it('is released as it is: else run `npm run release:schemas`', () => {
+    expect(isUnreleased(revisions, schema)).toBe(false);
+  });
+});
+
+it('still has every schema that was ever released', () => {
+  const names = Object.keys(committed).map((file) => file.replace(/\.json$/, ''));
+  expect(names).toEqual(expect.arrayContaining(readdirSync(RELEASED)));
 });
 
 const ajv = addFormats(new Ajv2020({ strict: false, formats: { base64: true } }));
@@ -40,4 +60,10 @@ describe('the published schema of a raw article and our own reader agree', () =>
     expect(validate(article)).toBe(valid);
     expect(RawArticle.safeParse(article).success).toBe(valid);
   });
+});
+
+it('reads a receipt with a reason that is not listed yet', () => {
+  const receipt = { source: 'harbour.example', eventId: '1', outcome: 'rejected', reason: 'LATER', detail: 'later' };
+  expect(check(topics.receipts, receipt)).toEqual(receipt);
+  expect(ajv.compile(committed['article.receipt.v1.json'])(receipt)).toBe(true);
 });

@@ -6,6 +6,18 @@ const told = {
   eventId: z.string().describe('`ce_id` of the raw event; topic/partition/offset of its record if it had none'),
 };
 
+/** Codes may be added, so a reader has to expect one that it does not know. */
+const KnownOrLaterReason = z
+  .string()
+  .min(1)
+  .meta({ 'x-extensible-enum': Object.keys(REASON_CODES) })
+  .describe(
+    'why, as a code that never changes its meaning; expect codes that are not listed yet',
+  ) as unknown as z.ZodType<
+  // The empty intersection keeps the known codes in sight of editors.
+  ReasonCode | (string & {})
+>;
+
 const Taken = z.object({
   ...told,
   outcome: z
@@ -21,7 +33,7 @@ const Taken = z.object({
 const Rejected = z.object({
   ...told,
   outcome: z.literal('rejected').describe('it can never be read as an article, and went to the dead letters'),
-  reason: z.enum(Object.keys(REASON_CODES) as [ReasonCode, ...ReasonCode[]]),
+  reason: KnownOrLaterReason,
   detail: z.string().describe('what exactly is wrong with it, in words'),
 });
 
