@@ -1,3 +1,4 @@
+import { GuardedClient, guardedClient } from '@copydesk/fetching';
 import { Readiness, type ServiceSettings } from '@copydesk/runtime';
 import { type DynamicModule, Inject, Logger, Module, type OnApplicationBootstrap } from '@nestjs/common';
 import { APP_GUARD, Reflector } from '@nestjs/core';
@@ -8,11 +9,12 @@ import { Idempotency } from './intake/idempotency';
 import { Intake } from './intake/intake';
 import { ApiKeyGuard } from './keys/api-key.guard';
 import { ApiKeys } from './keys/api-keys';
+import { FetchController, PAGE_LIMITS } from './sources/fetch.controller';
 
 const ASKS_FOR_KEYS = Symbol('asks for keys');
 
 /** Ingest: takes news in, from those who may hand it in. */
-@Module({ controllers: [ArticlesController], providers: [ApiKeys, Idempotency, Intake] })
+@Module({ controllers: [ArticlesController, FetchController], providers: [ApiKeys, Idempotency, Intake] })
 export class IngestModule implements OnApplicationBootstrap {
   constructor(
     @Inject(ASKS_FOR_KEYS) private readonly asksForKeys: boolean,
@@ -20,11 +22,13 @@ export class IngestModule implements OnApplicationBootstrap {
     private readonly readiness: Readiness,
   ) {}
 
-  static forService({ DATABASE_URL, API_KEYS, HOST }: IngestSettings & ServiceSettings): DynamicModule {
+  static forService(settings: IngestSettings & ServiceSettings): DynamicModule {
+    const { DATABASE_URL, API_KEYS, HOST } = settings;
     return {
       module: IngestModule,
       providers: [
         { provide: ASKS_FOR_KEYS, useValue: asksForKeys(API_KEYS, HOST) },
+        { provide: GuardedClient, useFactory: () => guardedClient(settings, PAGE_LIMITS) },
         { provide: IngestDatabase, useFactory: () => new IngestDatabase(DATABASE_URL) },
         {
           provide: APP_GUARD,

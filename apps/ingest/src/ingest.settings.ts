@@ -1,8 +1,9 @@
 import { DatabaseSettings } from '@copydesk/database';
+import { FetchSettings } from '@copydesk/fetching';
 import { z } from 'zod';
 
 /** What ingest is told beside that which every service is told. */
-export const IngestSettings = DatabaseSettings.extend({
+export const IngestSettings = DatabaseSettings.extend(FetchSettings.shape).extend({
   API_KEYS: z
     .enum(['auto', 'on', 'off'])
     .default('auto')

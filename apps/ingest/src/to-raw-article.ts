@@ -46,7 +46,8 @@ function sourceOf(url: unknown): string {
   return new URL(url).hostname.replace(/^www\./, '') || UNNAMED_SOURCE;
 }
 
-function parseJson(body: Buffer): unknown {
+/** @throws Unprocessable JSON_MALFORMED */
+export function parseJson(body: Buffer): unknown {
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));
   } catch {
