@@ -1,0 +1,100 @@
+import { CONSUMED, deadLetterTopic, rawBackfill, type Topic, topics } from './topics';
+
+export type Service = 'ingest' | 'enrichment' | 'publishing';
+
+/** What people are told of a topic, beside what the topic map says: who writes it, who reads it, and how to read it. */
+export interface Channel {
+  readonly topic: Topic<never>;
+  readonly title: string;
+  readonly description: string;
+  /** What a record's key is, in words. */
+  readonly key: string;
+  /** Empty while none of ours does. Anybody may read any topic; only a topic of raw articles is open to other writers. */
+  readonly writtenBy: readonly Service[];
+  readonly readBy: readonly Service[];
+}
+
+const unwritten = 'No service writes it yet: what will be on it is settled, when it will be is not.';
+
+const told: Readonly<Record<keyof typeof topics | 'rawBackfill', Omit<Channel, 'topic'>>> = {
+  raw: {
+    title: 'Raw articles',
+    description:
+      'Articles as they were observed. Publish here with any Kafka client: only the value is needed, and what is left ' +
+      'out of the headers is filled in. Each record gets exactly one receipt on `articles.receipts`. A record that can ' +
+      'never be read goes to `articles.raw.dlq` with the reason.',
+    key: 'The producer’s choice, or none. Give all versions of an article the same key to keep them in order.',
+    writtenBy: ['ingest'],
+    readBy: ['enrichment'],
+  },
+  rawBackfill: {
+    title: 'Raw articles of the past',
+    description: `The same as \`articles.raw\`, for articles that are not news. ${unwritten}`,
+    key: 'As on `articles.raw`.',
+    writtenBy: [],
+    readBy: [],
+  },
+  enriched: {
+    title: 'Enriched articles',
+    description:
+      'What each observation says: clean text, and annotations tied to its characters. `text.slice(start, end)` of the ' +
+      'article is the `text` of every annotation; offsets count UTF-16 code units. At least once for each observation: ' +
+      'a repeat has the same `ce_id`. Whether readers see it is decided later, on `articles.published`.',
+    key: 'Article id.',
+    writtenBy: ['enrichment'],
+    readBy: ['publishing'],
+  },
+  published: {
+    title: 'The public stream',
+    description:
+      'Every change that readers see, in order per article, replayable from any offset while it is kept. Ignore a `seq` ' +
+      'at or below the last one that you saw on the same partition, and you see each change exactly once, whatever ' +
+      'crashed in between. Numbers may be missing; that means nothing.',
+    key: 'Article id.',
+    writtenBy: ['publishing'],
+    readBy: [],
+  },
+  current: {
+    title: 'The latest version of each article',
+    description: `Compacted: the newest record of a key holds, and one without a value says that the article was retracted. ${unwritten}`,
+    key: 'Article id.',
+    writtenBy: [],
+    readBy: [],
+  },
+  stories: {
+    title: 'Stories',
+    description: `Which articles tell of the same happening. ${unwritten}`,
+    key: 'Story id.',
+    writtenBy: [],
+    readBy: [],
+  },
+  receipts: {
+    title: 'Receipts',
+    description:
+      'What became of each observation, for its producer: accepted, a duplicate, superseded, or rejected and why. ' +
+      'Exactly one for each, and final unless an operator replays what was rejected. After a crash it may come again, ' +
+      'with the same `ce_id`.',
+    key: '`ce_source` and `ce_id` of the raw event with a space between them.',
+    writtenBy: ['enrichment', 'publishing'],
+    readBy: ['publishing'],
+  },
+  sourceHealth: {
+    title: 'The health of sources',
+    description: `Compacted: the newest record of a source says how it is doing. ${unwritten}`,
+    key: 'Source id.',
+    writtenBy: [],
+    readBy: [],
+  },
+};
+
+/** Every topic with values of ours. */
+export const channels: readonly Channel[] = Object.entries({ ...topics, rawBackfill }).map(([name, topic]) => ({
+  topic: topic as unknown as Topic<never>,
+  ...told[name as keyof typeof told],
+}));
+
+/** The topics of what could not be handled, with who gives it up: whoever reads the topic that it was on. */
+export const deadLetterChannels = CONSUMED.map(({ name }) => {
+  const { topic, readBy } = channels.find((channel) => channel.topic.name === name)!;
+  return { name: deadLetterTopic(name), of: topic.name, writtenBy: readBy };
+});
