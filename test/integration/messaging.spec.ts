@@ -130,6 +130,32 @@ describe('a handler of one topic that answers on another', () => {
     expect(urlsOf(await recordsOf(kafka, to.name, 1))).toEqual(['good']);
   });
 
+  it.each([
+    ['a SyntaxError', () => new SyntaxError('a')],
+    ['a RangeError', () => new RangeError('a')],
+    ['an error that says that it can be tried again', () => Object.assign(new Error('a'), { retriable: true })],
+    ['an error that says that it cannot', () => Object.assign(new Error('a'), { retriable: false })],
+    ['an error whose parts are no list', () => Object.assign(new Error('a'), { errors: {} })],
+    ['a string', () => 'a'],
+    ['nothing', () => undefined],
+    ['an object that has no words', () => Object.create(null)],
+  ])('goes on after a handler that throws %s', async (_, thrown) => {
+    const { from, to } = await topicPair();
+    @Controller()
+    class Desk {
+      @Consumes(from, to)
+      judge(article: RawArticle): RawArticle {
+        if (article.url?.endsWith('mistake')) throw thrown();
+        return article;
+      }
+    }
+    await produce(from.name, values(raw('mistake'), raw('good')));
+    await serve(Desk);
+    expect(urlsOf(await recordsOf(kafka, to.name, 1))).toEqual(['good']);
+    const [dead] = await recordsOf(kafka, deadLetterTopic(from.name), 1);
+    expect(String(dead!.headers['x-dlq-reason'])).toBe('HANDLER_FAILED');
+  });
+
   it('holds the partition while the system is not well, and skips nothing', async () => {
     const { from, to } = await topicPair();
     let away = true;

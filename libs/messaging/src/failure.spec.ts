@@ -1,5 +1,5 @@
 import { Unprocessable } from '@copydesk/contracts';
-import { kindOf, Unavailable } from './failure';
+import { asError, kindOf, Unavailable } from './failure';
 
 const coded = (code: string) => Object.assign(new Error('as the driver says'), { code });
 
@@ -20,6 +20,8 @@ describe('kindOf', () => {
     ['a duplicate key', coded('23505'), 'unknown'],
     ['a mistake of ours', new TypeError('x is undefined'), 'unknown'],
     ['what is no error at all', 'boom', 'unknown'],
+    ['an error whose parts are no list', Object.assign(new Error('a'), { errors: { a: 1 } }), 'unknown'],
+    ['an error whose name is none', Object.assign(new Error('a'), { name: 7 }), 'unknown'],
   ])('%s', (_, error, kind) => {
     expect(kindOf(error)).toBe(kind);
   });
@@ -28,5 +30,21 @@ describe('kindOf', () => {
     const error = new Error('round and round');
     error.cause = error;
     expect(kindOf(error)).toBe('unknown');
+  });
+});
+
+describe('asError', () => {
+  it('leaves an error as it is', () => {
+    const error = new RangeError('too far');
+    expect(asError(error)).toBe(error);
+  });
+
+  it.each([
+    ['a string', 'boom', /boom/],
+    ['nothing', undefined, /undefined/],
+    ['an object that has no words', Object.create(null), /null prototype/],
+    ['an error whose name is none', Object.assign(new Error('a'), { name: 7 }), /a/],
+  ])('makes one of %s', (_, thrown, message) => {
+    expect(asError(thrown).message).toMatch(message);
   });
 });

@@ -16,7 +16,7 @@ import type { Route } from './consumes';
 import { deadLetter, type FinalFailure } from './dead-letter';
 import { DeadlineExceeded, withDeadline } from './deadline';
 import type { DeliveryRules } from './delivery-rules';
-import { kindOf } from './failure';
+import { asError, kindOf } from './failure';
 import type { Received } from './received';
 import { rejection } from './rejection';
 import { toRecord } from './to-record';
@@ -158,8 +158,11 @@ class PartitionBatch {
     const startedAt = performance.now();
     try {
       await this.call(batch, {});
-    } catch (error) {
-      this.around.logger.warn({ message: `batch failed, one by one: ${String(error)}`, partition: this.partition });
+    } catch (thrown) {
+      this.around.logger.warn({
+        message: `batch failed, one by one: ${asError(thrown).message}`,
+        partition: this.partition,
+      });
       for (const received of batch) await this.untilDecided(received.record, () => this.call([received], {}));
     }
     for (const received of batch) this.logHandled(received, startedAt);
@@ -185,7 +188,7 @@ class PartitionBatch {
         this.around.holding(this.partition, undefined);
         return;
       } catch (thrown) {
-        const error = thrown instanceof Error ? thrown : new Error(String(thrown));
+        const error = asError(thrown);
         const kind = kindOf(error);
         if (kind === 'unknown') ours++;
         if (kind === 'record' || ours >= this.around.rules.tries) {
