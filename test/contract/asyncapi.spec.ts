@@ -17,7 +17,7 @@ import addFormats from 'ajv-formats';
 import { RawArticlesConsumer } from '../../apps/enrichment/src/raw-articles.consumer';
 import { EnrichedArticlesConsumer } from '../../apps/publishing/src/desk/enriched-articles.consumer';
 import { RejectionsConsumer } from '../../apps/publishing/src/receipts/rejections.consumer';
-import { asyncApi } from '../../libs/contracts/src/asyncapi';
+import { asyncApi } from '../../libs/contracts/src/documents/asyncapi';
 import { deadLetter } from '../../libs/messaging/src/dead-letter';
 
 const file = join(__dirname, '../../libs/contracts/schemas/asyncapi.json');

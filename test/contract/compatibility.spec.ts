@@ -1,7 +1,7 @@
 import { jsonSchemas } from '@copydesk/contracts';
 import Ajv2020 from 'ajv/dist/2020';
 import fc from 'fast-check';
-import { incompatibilities } from '../../libs/contracts/src/compatibility';
+import { incompatibilities } from '../../libs/contracts/src/documents/compatibility';
 import { breakingEdits, harmlessEdits, type Schema } from '../support/schema-edits';
 
 const real = Object.entries(JSON.parse(JSON.stringify(jsonSchemas())) as Record<string, Schema>);

@@ -3,7 +3,12 @@ import { join } from 'node:path';
 import { check, jsonSchemas, RawArticle, topics } from '@copydesk/contracts';
 import Ajv2020 from 'ajv/dist/2020';
 import addFormats from 'ajv-formats';
-import { breaksWith, isUnreleased, RELEASED, releasedRevisions } from '../../libs/contracts/src/released-schemas';
+import {
+  breaksWith,
+  isUnreleased,
+  RELEASED,
+  releasedRevisions,
+} from '../../libs/contracts/src/documents/released-schemas';
 
 const folder = join(__dirname, '../../libs/contracts/schemas');
 const committed = Object.fromEntries(

@@ -4,7 +4,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { incompatibilities, type JsonSchema, judged } from './compatibility';
 
 /** Where the released revisions are, `NAME/1.json`, `NAME/2.json` and so on: never edited, never removed. */
-export const RELEASED = join(__dirname, '..', 'schemas', 'released');
+export const RELEASED = join(__dirname, '../..', 'schemas', 'released');
 
 /** Every released revision of a schema, oldest first; none if it has never been released. */
 export function releasedRevisions(schemaName: string, folder = RELEASED): JsonSchema[] {

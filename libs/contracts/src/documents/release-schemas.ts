@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { jsonSchemas } from '../json-schemas';
 import type { JsonSchema } from './compatibility';
-import { jsonSchemas } from './json-schemas';
 import { breaksWith, isUnreleased, RELEASED, releasedRevisions } from './released-schemas';
 
 /** Adds a released revision of each schema that has changed, or of none if any of them breaks with an earlier one. */

@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { topicPlans } from '../topics';
+import { VERSION } from '../version';
 import { type Channel, channels, deadLetterChannels, type Service } from './channels';
 import { deadLetterHeaders, eventHeaders } from './event-headers';
-import { topicPlans } from './topics';
-import { VERSION } from './version';
 
 /** AsyncAPI 3.0: every topic with what is on it, who writes it and who reads it, from the topic map and the schemas. */
 export function asyncApi(): object {

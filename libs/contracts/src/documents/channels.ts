@@ -1,4 +1,4 @@
-import { CONSUMED, deadLetterTopic, rawBackfill, type Topic, topics } from './topics';
+import { CONSUMED, deadLetterTopic, rawBackfill, type Topic, topics } from '../topics';
 
 export type Service = 'ingest' | 'enrichment' | 'publishing';
 
