@@ -9,6 +9,7 @@ import { Idempotency } from './intake/idempotency';
 import { Intake } from './intake/intake';
 import { ApiKeyGuard } from './keys/api-key.guard';
 import { ApiKeys } from './keys/api-keys';
+import { DropFolder } from './sources/drop-folder';
 import { FetchController, PAGE_LIMITS } from './sources/fetch.controller';
 
 const ASKS_FOR_KEYS = Symbol('asks for keys');
@@ -29,6 +30,11 @@ export class IngestModule implements OnApplicationBootstrap {
       providers: [
         { provide: ASKS_FOR_KEYS, useValue: asksForKeys(API_KEYS, HOST) },
         { provide: GuardedClient, useFactory: () => guardedClient(settings, PAGE_LIMITS) },
+        {
+          provide: DropFolder,
+          useFactory: (intake: Intake) => new DropFolder(settings.DROP_FOLDER, intake),
+          inject: [Intake],
+        },
         { provide: IngestDatabase, useFactory: () => new IngestDatabase(DATABASE_URL) },
         {
           provide: APP_GUARD,

@@ -8,6 +8,7 @@ export const IngestSettings = DatabaseSettings.extend(FetchSettings.shape).exten
     .enum(['auto', 'on', 'off'])
     .default('auto')
     .describe('whether producers need an API key: on, off, or auto, which is off while HOST is a loopback address'),
+  DROP_FOLDER: z.string().optional().describe('folder whose files are taken in as articles; without it, none is'),
 });
 export interface IngestSettings extends z.infer<typeof IngestSettings> {}
 

@@ -9,6 +9,8 @@ import { type Claimed, Idempotency } from './idempotency';
 export interface HandedIn {
   readonly raw: RawArticle;
   readonly idempotencyKey?: string | undefined;
+  /** The event that it is, where whoever hands it in can tell that; default: a new one. */
+  readonly eventId?: string | undefined;
 }
 
 /** An article that Kafka has. */
@@ -78,7 +80,8 @@ export class Intake {
     const keyed = articles.flatMap(({ raw, idempotencyKey: key }) => (key === undefined ? [] : [{ raw, key }]));
     const claimed = keyed.length > 0 ? await this.idempotency.claim(callerId, keyed) : new Map<string, never>();
     return articles.map(
-      ({ idempotencyKey: key }) => (key !== undefined && claimed.get(key)) || { eventId: randomUUID(), isSent: false },
+      ({ idempotencyKey: key, eventId = randomUUID() }) =>
+        (key !== undefined && claimed.get(key)) || { eventId, isSent: false },
     );
   }
 }
