@@ -1,9 +1,10 @@
 import { KafkaSettings, MessagingModule } from '@copydesk/messaging';
-import { ProblemFilter, RuntimeModule } from '@copydesk/runtime';
+import { ProblemFilter, RuntimeModule, serveApiDocs } from '@copydesk/runtime';
 import type { INestApplication } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { PublicationDesk } from '../../apps/publishing/src/desk/publication-desk';
+import { publishingApi } from '../../apps/publishing/src/openapi';
 import { PublishingModule } from '../../apps/publishing/src/publishing.module';
 import { serveAssets } from '../../apps/publishing/src/reader/serve-assets';
 
@@ -33,6 +34,7 @@ export async function publishingApp(
   );
   app.useGlobalFilters(new ProblemFilter());
   serveAssets(app);
+  serveApiDocs(app, publishingApi());
   await app.listen(0, '127.0.0.1');
   return { url: await app.getUrl(), desk: app.get(PublicationDesk), app };
 }

@@ -3,6 +3,7 @@ import { createGunzip } from 'node:zlib';
 import { Problem } from '@copydesk/runtime';
 import { Controller, Headers, HttpCode, Post, Query, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
+import { z } from 'zod';
 import { takeBatch } from './intake/article-batch';
 import { asProblem } from './intake/as-problem';
 import { readIdempotencyKey } from './intake/idempotency';
@@ -12,13 +13,15 @@ import { CallerOf, NeedsScope } from './keys/api-key.guard';
 import { isLinesOfJson } from './media-types';
 import { type Submission, toRawArticle } from './to-raw-article';
 
-/** What a producer is told: the article that it will be, and the observation to ask after. */
-export interface Accepted {
-  /** Article id: the same for every version. */
-  readonly id: string;
-  /** `ce_id` of the raw event: another one for each submission, unless its idempotency key says that it is the same. */
-  readonly eventId: string;
-}
+export const Accepted = z
+  .object({
+    id: z.uuid().describe('article id: the same for every version'),
+    eventId: z
+      .string()
+      .describe('`ce_id` of the raw event: another one for each submission, unless its idempotency key says otherwise'),
+  })
+  .describe('What a producer is told: the article that it will be, and the observation to ask after');
+export type Accepted = z.infer<typeof Accepted>;
 
 @Controller('v1/articles')
 @NeedsScope('articles:write')

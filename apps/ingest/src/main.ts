@@ -1,9 +1,10 @@
 import 'reflect-metadata';
 import { RAW_ARTICLE_LIMIT } from '@copydesk/contracts';
-import { runService } from '@copydesk/runtime';
+import { runService, serveApiDocs } from '@copydesk/runtime';
 import { IngestModule } from './ingest.module';
 import { IngestSettings } from './ingest.settings';
 import { isLinesOfJson } from './media-types';
+import { ingestApi } from './openapi';
 
 void runService({
   name: 'ingest',
@@ -12,9 +13,11 @@ void runService({
   concurrency: () => 1,
   module: (settings) => IngestModule.forService(settings),
   // Whatever was posted is kept as bytes: only its reader knows what they mean. Batches are read as they come in.
-  prepare: (app) =>
+  prepare: (app) => {
     app.useBodyParser('raw', {
       type: ({ headers }) => !isLinesOfJson(headers['content-type']),
       limit: RAW_ARTICLE_LIMIT,
-    }),
+    });
+    serveApiDocs(app, ingestApi());
+  },
 });

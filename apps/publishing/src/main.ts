@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { DatabaseSettings } from '@copydesk/database';
-import { runService } from '@copydesk/runtime';
+import { runService, serveApiDocs } from '@copydesk/runtime';
+import { publishingApi } from './openapi';
 import { PublishingModule } from './publishing.module';
 import { serveAssets } from './reader/serve-assets';
 
@@ -13,5 +14,8 @@ void runService({
   settings: DatabaseSettings,
   concurrency: () => PARTITIONS_AT_A_TIME,
   module: (settings) => PublishingModule.forService(settings),
-  prepare: serveAssets,
+  prepare: (app) => {
+    serveAssets(app);
+    serveApiDocs(app, publishingApi());
+  },
 });

@@ -7,7 +7,7 @@ const told = {
 };
 
 /** Codes may be added, so a reader has to expect one that it does not know. */
-const KnownOrLaterReason = z
+export const KnownOrLaterReason = z
   .string()
   .min(1)
   .meta({ 'x-extensible-enum': Object.keys(REASON_CODES) })

@@ -1,15 +1,21 @@
 import { RAW_ARTICLE_LIMIT, Unprocessable } from '@copydesk/contracts';
 import { Problem, toProblem } from '@copydesk/runtime';
+import { z } from 'zod';
 import { type Caller, refuseForeign } from '../keys/api-key';
 import { toRawArticle } from '../to-raw-article';
 import { asProblem } from './as-problem';
 import type { HandedIn, Intake, TakenIn } from './intake';
 import { type Line, linesOf } from './lines-of';
 
-/** What a producer is told of one line. */
-export type LineAnswer =
-  | { readonly line: number; readonly status: 202; readonly id: string; readonly eventId: string }
-  | { readonly line: number; readonly status: number; readonly code: string; readonly detail: string };
+const line = z.int().min(1).describe('the number of the line; lines that are empty count');
+
+export const LineAnswer = z
+  .union([
+    z.object({ line, status: z.literal(202), id: z.string(), eventId: z.string() }),
+    z.object({ line, status: z.int().min(400), code: z.string(), detail: z.string() }),
+  ])
+  .describe('What a producer is told of one line');
+export type LineAnswer = z.infer<typeof LineAnswer>;
 
 /** A line that can be handed in, or what is wrong with it. */
 interface Entry {

@@ -4,20 +4,19 @@ import { Problem } from '@copydesk/runtime';
 import { Controller, Headers, HttpCode, Post, Req } from '@nestjs/common';
 import type { Request } from 'express';
 import { z } from 'zod';
-import type { Accepted } from '../articles.controller';
+import { Accepted } from '../articles.controller';
 import { asProblem } from '../intake/as-problem';
 import { Intake } from '../intake/intake';
 import { type Caller, refuseForeign } from '../keys/api-key';
 import { CallerOf, NeedsScope } from '../keys/api-key.guard';
 import { parseJson, toRawArticle } from '../to-raw-article';
 
-/** What a producer is told of a page that was fetched. */
-export interface Fetched extends Accepted {
-  /** Where the page was, after all redirects. */
-  readonly url: string;
-}
+export const Fetched = Accepted.extend({
+  url: z.string().describe('where the page was, after all redirects'),
+}).describe('What a producer is told of a page that was fetched');
+export type Fetched = z.infer<typeof Fetched>;
 
-const FetchRequest = z.strictObject({
+export const FetchRequest = z.strictObject({
   url: z.string().max(2048).describe('the page to fetch, once'),
   source: z.string().optional().describe('who it comes from; default: the host of the page'),
 });

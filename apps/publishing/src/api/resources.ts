@@ -1,67 +1,82 @@
-import type { DatedValue, EnrichedArticle, PublicationEvent, Section } from '@copydesk/contracts';
+import { DatedValue, EnrichedArticle, PublicationEvent, Section } from '@copydesk/contracts';
+import { z } from 'zod';
+
+const time = (meaning: string) => z.iso.datetime().describe(meaning);
+const seq = z.int().min(1);
 
 /** Where an article stands with readers. */
-export interface PublicationState {
-  readonly state: 'published' | 'retracted';
-  readonly version: number;
-  /** RFC 3339: when readers could first see it. */
-  readonly firstPublishedAt: string;
-  /** RFC 3339: when the version that they see now came out. */
-  readonly updatedAt: string;
-  /** `seq` of the event that brought this version. */
-  readonly seq: number;
-}
+export const PublicationState = z
+  .object({
+    state: z.enum(['published', 'retracted']),
+    version: z.int().min(1),
+    firstPublishedAt: time('when readers could first see it'),
+    updatedAt: time('when the version that they see now came out'),
+    seq: seq.describe('`seq` of the event that brought this version'),
+  })
+  .describe('Where an article stands with readers');
+export type PublicationState = z.infer<typeof PublicationState>;
 
-/** `GET /v1/articles/:id`: the enriched article as the topic carries it, and where it stands with readers. */
-export interface ArticleResource extends EnrichedArticle {
-  readonly publication: PublicationState;
-}
+/** `GET /v1/articles/:id` */
+export const ArticleResource = EnrichedArticle.extend({ publication: PublicationState }).describe(
+  'The enriched article as its topic carries it, and where it stands with readers',
+);
+export type ArticleResource = z.infer<typeof ArticleResource>;
 
-/** One item of `GET /v1/articles`: what a front page needs. */
-export interface ArticleSummary {
-  readonly id: string;
-  readonly headline: string;
-  readonly standfirst?: string;
-  /** The first words of the text, cut at a word: at most 240 characters. */
-  readonly excerpt: string;
-  readonly section?: Section;
-  readonly source: EnrichedArticle['source'];
-  readonly url?: string;
-  readonly publishedAt?: DatedValue;
-  readonly language: string;
-  readonly readingMinutes: number;
-  readonly publication: PublicationState;
-}
+export const ArticleSummary = z
+  .object({
+    id: EnrichedArticle.shape.id,
+    headline: z.string(),
+    standfirst: z.string().optional(),
+    excerpt: z.string().describe('the first words of the text, cut at a word: at most 240 characters'),
+    section: Section.optional(),
+    source: EnrichedArticle.shape.source,
+    url: z.string().optional(),
+    publishedAt: DatedValue.optional(),
+    language: z.string(),
+    readingMinutes: z.int().min(1),
+    publication: PublicationState,
+  })
+  .describe('What a front page needs of an article');
+export type ArticleSummary = z.infer<typeof ArticleSummary>;
 
-/** `GET /v1/articles`: newest `seq` first; `nextCursor` is absent on the last page. */
-export interface ArticleList {
-  readonly items: readonly ArticleSummary[];
-  readonly nextCursor?: string;
-}
+/** `GET /v1/articles` */
+export const ArticleList = z
+  .object({
+    items: z.array(ArticleSummary),
+    nextCursor: z.string().optional().describe('asks for the page after this one; absent on the last page'),
+  })
+  .describe('Newest `seq` first');
+export type ArticleList = z.infer<typeof ArticleList>;
 
-/** One item of `GET /v1/articles/:id/versions`, newest first. */
-export interface ArticleVersion {
-  readonly version: number;
-  readonly observedAt: string;
-  readonly revision: string;
-  readonly headline: string;
-  /** Absent for a version that was observed late and never shown. */
-  readonly type?: PublicationEvent['type'];
-  readonly seq?: number;
-  readonly changes: PublicationEvent['changes'];
-}
+/** One item of `GET /v1/articles/:id/versions` */
+export const ArticleVersion = z
+  .object({
+    version: z.int().min(1),
+    observedAt: time('when the article was observed like this'),
+    revision: EnrichedArticle.shape.revision,
+    headline: z.string(),
+    type: PublicationEvent.shape.type
+      .optional()
+      .describe('absent for a version that was observed late and never shown'),
+    seq: seq.optional(),
+    changes: PublicationEvent.shape.changes,
+  })
+  .describe('A version of an article, and what changed with it');
+export type ArticleVersion = z.infer<typeof ArticleVersion>;
 
-/** One item of `GET /v1/sources`: who sent articles that readers have. */
-export interface SourceSummary {
-  readonly id: string;
-  readonly name: string;
-  readonly articles: number;
-  /** RFC 3339: when the newest of what readers have of it was observed. */
-  readonly lastObservedAt: string;
-}
+/** One item of `GET /v1/sources` */
+export const SourceSummary = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    articles: z.int().min(1),
+    lastObservedAt: time('when the newest of what readers have of it was observed'),
+  })
+  .describe('Who sent articles that readers have');
+export type SourceSummary = z.infer<typeof SourceSummary>;
 
-/** An article that a reader of this one may want next, and why. */
-export interface RelatedArticle extends ArticleSummary {
-  /** The names and keywords that both share, strongest first. */
-  readonly shares: readonly string[];
-}
+/** One item of `GET /v1/articles/:id/related` */
+export const RelatedArticle = ArticleSummary.extend({
+  shares: z.array(z.string()).describe('the names and keywords that both share, strongest first'),
+}).describe('An article that a reader of this one may want next, and why');
+export type RelatedArticle = z.infer<typeof RelatedArticle>;

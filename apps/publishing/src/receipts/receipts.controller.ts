@@ -14,11 +14,11 @@ const name = z
   .max(1000)
   .regex(/^[^\0]+$/, 'must not contain U+0000');
 
-const ReceiptParams = z.object({ source: name, id: name });
-type ReceiptParams = z.infer<typeof ReceiptParams>;
+export const ReceiptParams = z.object({ source: name, id: name });
+export type ReceiptParams = z.infer<typeof ReceiptParams>;
 
-const TraceParams = z.object({ id: name });
-type TraceParams = z.infer<typeof TraceParams>;
+export const TraceParams = z.object({ id: name });
+export type TraceParams = z.infer<typeof TraceParams>;
 
 /** For producers and operators: what became of an article. */
 @Controller('v1')

@@ -1,39 +1,39 @@
-import type { ReasonCode, Receipt } from '@copydesk/contracts';
+import { KnownOrLaterReason, type ReasonCode } from '@copydesk/contracts';
+import { z } from 'zod';
 import type { InboxEntry } from '../database/entities/inbox-entry.entity';
 import type { Query } from '../published/published-events';
 import { RECEIPT_OUTCOME } from './receipts';
 
-/** One observation, and how it went. All times are RFC 3339. */
-export interface TracedObservation {
-  /** `ce_source` and `ce_id` of the raw event. */
-  readonly source: string;
-  readonly eventId: string;
-  /** Observation id. */
-  readonly observation: string;
-  /** `topic/partition/offset` of the raw record. */
-  readonly rawPosition?: string;
-  readonly observedAt: string;
-  /** When enrichment made its record; absent if it was rejected. */
-  readonly enrichedAt?: string;
-  /** When it was decided what it means, or that it is rejected. */
-  readonly decidedAt: string;
-  readonly outcome: Receipt['outcome'];
-  readonly articleId?: string;
-  readonly version?: number;
-  readonly reason?: ReasonCode;
-  readonly detail?: string;
-  /** `seq` of the event that told readers, if they were told of it. */
-  readonly seq?: number;
-}
+const time = (meaning: string) => z.iso.datetime().describe(meaning);
 
-/** `GET /v1/trace/:id`: where an article or an event is, and why. */
-export interface Trace {
-  /** Of the newest observation that has one. */
-  readonly articleId?: string;
-  readonly state?: 'published' | 'retracted';
-  /** Newest first, at most 100. */
-  readonly observations: readonly TracedObservation[];
-}
+export const TracedObservation = z
+  .object({
+    source: z.string().describe('`ce_source` of the raw event'),
+    eventId: z.string().describe('`ce_id` of the raw event'),
+    observation: z.string().describe('observation id'),
+    rawPosition: z.string().optional().describe('`topic/partition/offset` of the raw record'),
+    observedAt: time('when the article was observed'),
+    enrichedAt: time('when enrichment made its record; absent if it was rejected').optional(),
+    decidedAt: time('when it was decided what it means, or that it is rejected'),
+    outcome: z.enum(['accepted', 'duplicate', 'superseded', 'rejected']),
+    articleId: z.uuid().optional(),
+    version: z.int().min(1).optional(),
+    reason: KnownOrLaterReason.optional(),
+    detail: z.string().optional(),
+    seq: z.int().min(1).optional().describe('`seq` of the event that told readers, if they were told of it'),
+  })
+  .describe('One observation, and how it went');
+export type TracedObservation = z.infer<typeof TracedObservation>;
+
+/** `GET /v1/trace/:id` */
+export const Trace = z
+  .object({
+    articleId: z.uuid().optional().describe('of the newest observation that has one'),
+    state: z.enum(['published', 'retracted']).optional(),
+    observations: z.array(TracedObservation).describe('newest first, at most 100'),
+  })
+  .describe('Where an article or an event is, and why');
+export type Trace = z.infer<typeof Trace>;
 
 const MOST_OBSERVATIONS = 100;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;

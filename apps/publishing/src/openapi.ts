@@ -1,0 +1,192 @@
+import { EnrichedArticle, PublicationEvent, Receipt } from '@copydesk/contracts';
+import { json, openApi, parameters, problems, schemaNamed } from '@copydesk/runtime';
+import { ArticleParams } from './api/article-params';
+import { ListQuery } from './api/list-articles';
+import {
+  ArticleList,
+  ArticleResource,
+  ArticleSummary,
+  ArticleVersion,
+  PublicationState,
+  RelatedArticle,
+  SourceSummary,
+} from './api/resources';
+import { ReceiptParams, TraceParams } from './receipts/receipts.controller';
+import { Trace, TracedObservation } from './receipts/trace';
+
+const itemsOf = (description: string, item: string) =>
+  json(description, {
+    type: 'object',
+    properties: { items: { type: 'array', items: schemaNamed(item) } },
+    required: ['items'],
+  });
+
+const page = (description: string) => ({
+  description,
+  content: { 'text/html': { schema: { type: 'string' } } },
+});
+
+const OF_ARTICLE = { tags: ['articles'], parameters: parameters('path', ArticleParams) };
+
+const LIST_QUERY = parameters('query', ListQuery);
+
+const ARTICLE_IS_AWAY = problems({ 400: ['VALIDATION'], 404: ['NOT_FOUND'], 410: ['GONE'], 503: ['UNAVAILABLE'] });
+
+const seqIn = (where: 'header' | 'query', name: string, description: string) => ({
+  name,
+  in: where,
+  description,
+  schema: { type: 'integer', minimum: 0 },
+});
+
+/** The API of publishing, from the schemas that it checks with and answers by. */
+export const publishingApi = (): object =>
+  openApi({
+    title: 'Copydesk: publishing',
+    description:
+      'What readers read, as JSON, as a stream and as pages; and what became of what producers handed in. The law of ' +
+      'spans: `article.text.slice(start, end)` is the `text` of every annotation; offsets count UTF-16 code units.',
+    schemas: {
+      EnrichedArticle,
+      PublicationEvent,
+      PublicationState,
+      ArticleResource,
+      ArticleSummary,
+      ArticleList,
+      ArticleVersion,
+      RelatedArticle,
+      SourceSummary,
+      Receipt,
+      Trace,
+      TracedObservation,
+    },
+    paths: {
+      '/v1/articles': {
+        get: {
+          operationId: 'listArticles',
+          summary: 'Articles, newest change first; of a section, or that have words in them',
+          tags: ['articles'],
+          parameters: LIST_QUERY,
+          responses: {
+            200: json('One page of them', schemaNamed('ArticleList')),
+            ...problems({ 400: ['VALIDATION'], 503: ['UNAVAILABLE'] }),
+          },
+        },
+      },
+      '/v1/articles/{id}': {
+        get: {
+          operationId: 'findArticle',
+          summary: 'What an article says, and where it stands with readers',
+          ...OF_ARTICLE,
+          responses: { 200: json('The article', schemaNamed('ArticleResource')), ...ARTICLE_IS_AWAY },
+        },
+      },
+      '/v1/articles/{id}/versions': {
+        get: {
+          operationId: 'listVersions',
+          summary: 'Every version of an article, with the paragraphs that came and went',
+          ...OF_ARTICLE,
+          responses: { 200: itemsOf('Newest first', 'ArticleVersion'), ...ARTICLE_IS_AWAY },
+        },
+      },
+      '/v1/articles/{id}/related': {
+        get: {
+          operationId: 'listRelated',
+          summary: 'What a reader of an article may want next, and why',
+          ...OF_ARTICLE,
+          responses: { 200: itemsOf('The nearest first', 'RelatedArticle'), ...ARTICLE_IS_AWAY },
+        },
+      },
+      '/v1/popular': {
+        get: {
+          operationId: 'listPopular',
+          summary: 'What is read most',
+          tags: ['articles'],
+          responses: { 200: itemsOf('The most read first', 'ArticleSummary'), ...problems({ 503: ['UNAVAILABLE'] }) },
+        },
+      },
+      '/v1/sources': {
+        get: {
+          operationId: 'listSources',
+          summary: 'Who sent articles that readers have',
+          tags: ['articles'],
+          responses: { 200: itemsOf('Most articles first', 'SourceSummary'), ...problems({ 503: ['UNAVAILABLE'] }) },
+        },
+      },
+      '/v1/stream': {
+        get: {
+          operationId: 'followStream',
+          summary: 'Every change that readers see, as it happens',
+          description:
+            'Server-Sent Events: `id` is `seq`, `event` the type, `data` a `PublicationEvent` as one line of JSON. Starts ' +
+            'after `Last-Event-ID`, else after the parameter `after`, else with what is published from now on. Come back ' +
+            'with the last id that you saw, as browsers do by themselves, and you get each change once.',
+          tags: ['stream'],
+          parameters: [
+            seqIn('header', 'Last-Event-ID', '`seq` of the last event that was seen'),
+            seqIn('query', 'after', 'the same, for who cannot send headers; 0 for everything'),
+          ],
+          responses: {
+            200: {
+              description: 'Never ends by itself; a comment at least every 15 seconds says that it is alive',
+              content: { 'text/event-stream': { schema: { type: 'string' }, example: EVENT } },
+            },
+            ...problems({ 400: ['VALIDATION'], 503: ['UNAVAILABLE'] }),
+          },
+        },
+      },
+      '/v1/receipts/{source}/{id}': {
+        get: {
+          operationId: 'findReceipt',
+          summary: 'What became of what a producer handed in',
+          description:
+            'By `ce_source` and `ce_id` of the raw event; over HTTP, by the `source` of the article and the `eventId` that ' +
+            'was answered; of a record without `ce_id`, by its position `topic/partition/offset` with `%2F` for its slashes.',
+          tags: ['receipts'],
+          parameters: parameters('path', ReceiptParams),
+          responses: {
+            200: json('Its receipt, which is final', schemaNamed('Receipt')),
+            ...problems({ 400: ['VALIDATION'], 404: ['NOT_FOUND'], 503: ['UNAVAILABLE'] }),
+          },
+        },
+      },
+      '/v1/trace/{id}': {
+        get: {
+          operationId: 'trace',
+          summary: 'The whole way of an article or an event, with times',
+          description: 'By article id, `ce_id` of a raw event, position of a raw record, or observation id.',
+          tags: ['receipts'],
+          parameters: parameters('path', TraceParams),
+          responses: {
+            200: json('Every observation of it', schemaNamed('Trace')),
+            ...problems({ 400: ['VALIDATION'], 404: ['NOT_FOUND'], 503: ['UNAVAILABLE'] }),
+          },
+        },
+      },
+      '/': {
+        get: {
+          operationId: 'frontPage',
+          summary: 'The news, as a page',
+          tags: ['pages'],
+          parameters: LIST_QUERY,
+          responses: { 200: page('The front page'), 400: page('What is wrong with the address') },
+        },
+      },
+      '/articles/{id}': {
+        get: {
+          operationId: 'articlePage',
+          summary: 'An article, as a page; counts as one reading of it',
+          tags: ['pages'],
+          parameters: parameters('path', ArticleParams),
+          responses: {
+            200: page('The article'),
+            400: page('What is wrong with the address'),
+            404: page('There is no such article'),
+            410: page('The article was retracted'),
+          },
+        },
+      },
+    },
+  });
+
+const EVENT = 'id: 42\nevent: updated\ndata: {"seq":42,"type":"updated","articleId":"…"}\n\n';
