@@ -6,9 +6,6 @@ export type JsonSchema = { readonly [keyword: string]: unknown };
 /** What says nothing about which values are valid. */
 const ANNOTATIONS = ['title', 'description', 'examples', 'deprecated', '$comment'];
 
-/** What only the outermost schema may have: a nested `$id` would change what a `$ref` means. */
-export const OUTERMOST = ['$schema', '$id', '$defs'];
-
 /** What has to be the same on both sides: a laxer bound breaks older readers, a tighter one breaks newer ones. */
 const BOUNDS = [
   'const',
@@ -88,6 +85,7 @@ interface Comparison {
  */
 export function incompatibilities(older: JsonSchema, newer: JsonSchema): string[] {
   const scope: Scope = { older, newer, path: '', taken: new Set(), mayGrow: true, open: [] };
+  // Only the outermost schema may have these: a nested `$id` would change what a `$ref` means.
   const outer = ({ $schema, $id, $defs, ...schema }: JsonSchema) => schema;
   return compare(scope, outer(older), outer(newer));
 }
