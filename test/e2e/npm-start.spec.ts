@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, cpSync, mkdtempSync, readFileSync } from 'node:fs';
+import { chmodSync, cpSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -77,6 +77,9 @@ it('brings everything up from nothing, with the samples readable, and stops in o
   const urls = items.map((item) => item.url);
   expect(urls).toEqual(expect.arrayContaining(samples.flatMap((sample) => sample.url ?? [])));
   expect(await (await fetch(url)).text()).toContain('Copydesk');
+
+  writeFileSync(join(home.dropFolder, 'ferry.txt'), 'Ferry returns\n\nThe night ferry to Oslo is back on Monday.\n');
+  await waitFor(() => readdirSync(join(home.dropFolder, 'done'))[0], { what: 'the file in done', timeout: 30_000 });
 
   const second = start();
   expect(await second.exited).toBe(1);

@@ -12,6 +12,8 @@ export interface Home {
   readonly lockFile: string;
   /** Which processes it has started. */
   readonly runFile: string;
+  /** Where files are put to be taken in as articles, unless DROP_FOLDER names another folder. */
+  readonly dropFolder: string;
   logFile(name: string): string;
 }
 
@@ -22,6 +24,7 @@ export function homeAt(checkout: string, folder: string | undefined): Home {
     folder: home,
     lockFile: join(home, 'lock.json'),
     runFile: join(home, 'run.json'),
+    dropFolder: join(home, 'drop'),
     logFile: (name) => join(home, 'logs', `${name}.log`),
   };
 }

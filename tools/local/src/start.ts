@@ -26,6 +26,7 @@ Starts Kafka, Postgres and the three services on 127.0.0.1, takes in the samples
   --no-samples      take in no samples
   --help            print this
 
+  DROP_FOLDER       folder whose files are taken in as articles; default .copydesk/drop
   KAFKA_BROKERS     a Kafka to use instead of starting one: host:port, or several with commas between
   DATABASE_URL      a Postgres to use instead of starting one
   COPYDESK_HOME     folder for data, logs and jars; default .copydesk; npm run reset removes it
@@ -80,11 +81,15 @@ async function runUntilEnd(home: Home, withSamples: boolean): Promise<void> {
     signal.addEventListener('abort', () => reject(signal.reason));
   });
   try {
-    const site = { checkout: CHECKOUT, env: process.env, home, ports, processes, signal };
+    const dropFolder = resolve(CHECKOUT, process.env.DROP_FOLDER || home.dropFolder);
+    const env = { ...process.env, DROP_FOLDER: dropFolder };
+    const site = { checkout: CHECKOUT, env, home, ports, processes, signal };
     const startedAt = performance.now();
     const backbone = await Promise.race([ended, bringUp(site, { withSamples })]);
     console.log(`\n  ready in ${((performance.now() - startedAt) / 1000).toFixed(1)} s\n`);
-    console.log(`${whatIsWhere(ports, backbone, home.folder)}\n\n${nextThings(ports, backbone)}\n`);
+    console.log(
+      `${whatIsWhere(ports, backbone, { home: home.folder, drop: dropFolder })}\n\n${nextThings(ports, backbone)}\n`,
+    );
     console.log('  Ctrl-C stops everything.\n');
     await ended;
   } catch (reason) {

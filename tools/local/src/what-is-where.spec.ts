@@ -4,12 +4,16 @@ import { nextThings, whatIsWhere } from './what-is-where';
 const backbone = { brokers: 'kafka.example:9092', databaseUrl: 'postgres://desk:secret@db.example:5432/news' };
 
 it('says where everything is, and never a password', () => {
-  const table = whatIsWhere(readPorts({ PUBLISHING_PORT: '3200' }), backbone, '/state');
+  const table = whatIsWhere(readPorts({ PUBLISHING_PORT: '3200' }), backbone, {
+    home: '/state',
+    drop: '/news/drop',
+  });
   for (const place of [
     'http://127.0.0.1:3200',
     'kafka.example:9092',
     'postgres://desk@db.example:5432/news',
     '/state/logs',
+    '/news/drop',
   ])
     expect(table).toContain(place);
   expect(table).not.toContain('secret');

@@ -6,18 +6,24 @@ import type { Part } from './ports';
 const WITHOUT_LINES_BETWEEN = { mid: '', 'left-mid': '', 'mid-mid': '', 'right-mid': '' };
 
 /** What the person may want to open, read or follow, and where it is. */
-export function whatIsWhere(ports: Record<Part, number>, { brokers, databaseUrl }: Backbone, folder: string): string {
+export function whatIsWhere(
+  ports: Record<Part, number>,
+  { brokers, databaseUrl }: Backbone,
+  folders: { readonly home: string; readonly drop: string },
+): string {
   const at = (part: Part, path = '') => `http://127.0.0.1:${ports[part]}${path}`;
   const table = new Table({ style: { border: [] }, chars: WITHOUT_LINES_BETWEEN });
   table.push(
     ['Reader', pc.bold(at('publishing'))],
     ['API', `${at('publishing', '/v1/articles')}   changes as they happen: ${at('publishing', '/v1/stream')}`],
-    ['Ingest', `POST ${at('ingest', '/v1/articles')}`],
+    ['Ingest', `POST ${at('ingest', '/v1/articles')}   or put files into ${folders.drop}`],
+    ['Docs', `${at('ingest', '/docs')}   ${at('publishing', '/docs')}`],
+    ['Commands', 'npx copydesk --help'],
     ['Health', (['ingest', 'enrichment', 'publishing'] as const).map((part) => at(part, '/health/ready')).join('\n')],
     ['Kafka', `${brokers}   articles.raw in, articles.published out`],
     ['Postgres', withoutPassword(databaseUrl)],
-    ['Logs', `${folder}/logs`],
-    ['Data', `${folder}   npm run reset removes it`],
+    ['Logs', `${folders.home}/logs`],
+    ['Data', `${folders.home}   npm run reset removes it`],
   );
   return table.toString();
 }
