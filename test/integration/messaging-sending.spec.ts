@@ -45,7 +45,7 @@ async function untilPublished(publisher: EventPublisher, topic: Topic<RawArticle
 
 const range = (length: number) => Array.from({ length }, (_, index) => index);
 
-it('rows 1 and 2: has a record in the topic once though the answer to its send was lost', async () => {
+it('has a record in the topic once though the answer to its send was lost (rows 1 and 2)', async () => {
   const { to } = await topicPair();
   const { publisher } = await serve(ReadsNothing, { brokers: proxy.brokers });
   proxy.loseAnswers('Produce', 1);
@@ -55,7 +55,7 @@ it('rows 1 and 2: has a record in the topic once though the answer to its send w
   expect(namesOf(await recordsOf(kafka, to.name, 3))).toEqual(['a', 'b', 'c']);
 });
 
-it('row 3: loses, doubles and reorders nothing when answers are lost while many publish at once', async () => {
+it('loses, doubles and reorders nothing when answers are lost while many publish at once (row 3)', async () => {
   const { to } = await topicPair();
   const { publisher } = await serve(ReadsNothing, { brokers: proxy.brokers });
   await publisher.publish(to, [event('first')]);
@@ -75,7 +75,7 @@ it('row 3: loses, doubles and reorders nothing when answers are lost while many 
     expect(names.filter((name) => name.startsWith(`${desk}-`))).toEqual(range(10).map((turn) => `${desk}-${turn}`));
 });
 
-it('row 3: refuses what waits behind a failed send, and takes nothing later for its repeat', async () => {
+it('refuses what waits behind a failed send, and takes nothing later for its repeat (row 3)', async () => {
   const { to } = await topicPair();
   const { publisher } = await serve(ReadsNothing, { brokers: proxy.brokers });
   await publisher.publish(to, [event('first')]);
@@ -89,7 +89,7 @@ it('row 3: refuses what waits behind a failed send, and takes nothing later for 
   expect(namesOf(await recordsOf(kafka, to.name, 3))).toEqual(['first', 'failed', 'later']);
 });
 
-it('rows 4 and 5: uses no transaction; what is repeated after lost answers has the same id', async () => {
+it('uses no transaction; what is repeated after lost answers has the same id (rows 4 and 5)', async () => {
   const { from, to } = await topicPair();
   @Controller()
   class Desk {

@@ -1,79 +1,22 @@
-import { randomUUID } from 'node:crypto';
-import { deadLetterTopic, type RawArticle, type Topic, topics, Unprocessable } from '@copydesk/contracts';
-import {
-  Consumes,
-  ConsumesBatch,
-  DELIVERY_RULES,
-  ensureTopics,
-  KafkaSettings,
-  KafkaStrategy,
-  MessagingModule,
-  type Received,
-  Unavailable,
-} from '@copydesk/messaging';
-import type { INestMicroservice } from '@nestjs/common';
+import { deadLetterTopic, type RawArticle, Unprocessable } from '@copydesk/contracts';
+import { Consumes, ConsumesBatch, type Received, Unavailable } from '@copydesk/messaging';
 import { Controller } from '@nestjs/common';
-import { Test } from '@nestjs/testing';
-import { Kafka, logLevel, type Message } from 'kafkajs';
+import {
+  closeServices,
+  committed,
+  kafka,
+  nameOf,
+  namesOf,
+  produce,
+  raw,
+  serve,
+  topicPair,
+  until,
+  values,
+} from '../support/messaging-service';
 import { recordsOf } from '../support/records';
-import { waitFor } from '../support/wait-for';
 
-const settings = KafkaSettings.parse(process.env);
-const kafka = new Kafka({ brokers: settings.KAFKA_BROKERS.split(','), logLevel: logLevel.NOTHING });
-const rules = { ...DELIVERY_RULES, deadline: 1_000, backoff: { first: 20, longest: 100 } };
-
-const raw = (url: string): RawArticle => ({
-  source: 'the-harbour-post.example',
-  url: `https://the-harbour-post.example/${url}`,
-  content: { mediaType: 'text/plain', body: 'The harbour reopened.' },
-});
-
-/** Topics of this test alone, with one partition so that order can be judged. */
-async function topicPair(): Promise<{ from: Topic<RawArticle>; to: Topic<RawArticle> }> {
-  const run = randomUUID();
-  const from = { ...topics.raw, name: `in-${run}`, partitions: 1 };
-  const to = { ...topics.raw, name: `out-${run}`, partitions: 1 };
-  const names = [from.name, to.name, deadLetterTopic(from.name)];
-  await ensureTopics(
-    settings,
-    names.map((name) => ({ name, partitions: 1, config: {} })),
-  );
-  return { from, to };
-}
-
-async function produce(topic: string, messages: Message[]): Promise<void> {
-  const producer = kafka.producer();
-  await producer.connect();
-  await producer.send({ topic, messages });
-  await producer.disconnect();
-}
-
-const values = (...articles: RawArticle[]): Message[] =>
-  articles.map((article) => ({ value: JSON.stringify(article) }));
-
-const running: INestMicroservice[] = [];
-
-async function serve(controller: new () => object): Promise<KafkaStrategy> {
-  const messaging = MessagingModule.forService(settings, {
-    group: randomUUID(),
-    version: 'test',
-    concurrency: 1,
-    rules,
-  });
-  const module = await Test.createTestingModule({ imports: [messaging], controllers: [controller] }).compile();
-  const strategy = module.get(KafkaStrategy);
-  const app = module.createNestMicroservice({ strategy, logger: false });
-  running.push(app);
-  await app.listen();
-  return strategy;
-}
-
-afterEach(async () => {
-  await Promise.all(running.splice(0).map((app) => app.close()));
-});
-
-const urlsOf = (records: { value: Buffer | null }[]): string[] =>
-  records.map(({ value }) => JSON.parse(String(value)).url.split('/').at(-1));
+afterEach(closeServices);
 
 describe('a handler of one topic that answers on another', () => {
   it('publishes what it returns, in order, with the lineage of the cause', async () => {
@@ -88,7 +31,7 @@ describe('a handler of one topic that answers on another', () => {
     await produce(from.name, values(raw('a'), raw('b'), raw('c')));
     await serve(Desk);
     const out = await recordsOf(kafka, to.name, 3);
-    expect(urlsOf(out)).toEqual(['a', 'b', 'c']);
+    expect(namesOf(out)).toEqual(['a', 'b', 'c']);
     expect(String(out[0]!.headers.ce_specversion)).toBe('1.0');
   });
 
@@ -127,7 +70,7 @@ describe('a handler of one topic that answers on another', () => {
     expect(String(dead[0]!.headers['x-own'])).toBe('kept');
     expect(String(dead[0]!.headers['x-dlq-original-offset'])).toBe('0');
     expect(String(dead[6]!.headers['x-dlq-attempts'])).toBe('3');
-    expect(urlsOf(await recordsOf(kafka, to.name, 1))).toEqual(['good']);
+    expect(namesOf(await recordsOf(kafka, to.name, 1))).toEqual(['good']);
   });
 
   it.each([
@@ -139,7 +82,7 @@ describe('a handler of one topic that answers on another', () => {
     ['a string', () => 'a'],
     ['nothing', () => undefined],
     ['an object that has no words', () => Object.create(null)],
-  ])('goes on after a handler that throws %s', async (_, thrown) => {
+  ])('goes on after a handler that throws %s (rows 6 and 7)', async (_, thrown) => {
     const { from, to } = await topicPair();
     @Controller()
     class Desk {
@@ -151,12 +94,12 @@ describe('a handler of one topic that answers on another', () => {
     }
     await produce(from.name, values(raw('mistake'), raw('good')));
     await serve(Desk);
-    expect(urlsOf(await recordsOf(kafka, to.name, 1))).toEqual(['good']);
+    expect(namesOf(await recordsOf(kafka, to.name, 1))).toEqual(['good']);
     const [dead] = await recordsOf(kafka, deadLetterTopic(from.name), 1);
     expect(String(dead!.headers['x-dlq-reason'])).toBe('HANDLER_FAILED');
   });
 
-  it('holds the partition while the system is not well, and skips nothing', async () => {
+  it('holds the partition while the system is not well, and skips nothing (row 7)', async () => {
     const { from, to } = await topicPair();
     let away = true;
     let refused = 0;
@@ -172,12 +115,12 @@ describe('a handler of one topic that answers on another', () => {
       }
     }
     await produce(from.name, values(raw('a'), raw('b')));
-    const strategy = await serve(Desk);
-    await waitFor(() => refused > 5, { what: 'several tries' });
+    const { strategy } = await serve(Desk);
+    await until('several tries', () => refused > 5);
     expect(strategy.notReady()).toContain('the database is away');
     away = false;
-    expect(urlsOf(await recordsOf(kafka, to.name, 2))).toEqual(['a', 'b']);
-    await waitFor(() => strategy.notReady() === undefined, { what: 'ready again' });
+    expect(namesOf(await recordsOf(kafka, to.name, 2))).toEqual(['a', 'b']);
+    await until('it to be ready again', () => strategy.notReady() === undefined);
   });
 
   it('ends what takes longer than its deadline', async () => {
@@ -197,7 +140,7 @@ describe('a handler of one topic that answers on another', () => {
     const [dead] = await recordsOf(kafka, deadLetterTopic(from.name), 1);
     expect(String(dead!.headers['x-dlq-reason'])).toBe('HANDLER_TIMEOUT');
     expect(aborted).toHaveLength(3);
-    expect(urlsOf(await recordsOf(kafka, to.name, 1))).toEqual(['good']);
+    expect(namesOf(await recordsOf(kafka, to.name, 1))).toEqual(['good']);
   });
 });
 
@@ -211,9 +154,9 @@ describe('a handler of batches', () => {
       @ConsumesBatch(from)
       async store(batch: readonly Received<RawArticle>[]): Promise<void> {
         sizes.push(batch.length);
-        const urls = batch.map(({ data }) => data.url!.split('/').at(-1)!);
-        if (urls.includes('bad')) throw new Error('the whole batch fails');
-        done.push(...urls);
+        const names = batch.map(({ data }) => nameOf(data));
+        if (names.includes('bad')) throw new Error('the whole batch fails');
+        done.push(...names);
       }
     }
     await produce(from.name, [...values(raw('a'), raw('bad'), raw('b')), { value: '{' }]);
@@ -230,7 +173,6 @@ describe('a handler of batches', () => {
 
 it('commits what it has done before it stops', async () => {
   const { from, to } = await topicPair();
-  const group = randomUUID();
   let handled = 0;
   @Controller()
   class Desk {
@@ -243,16 +185,9 @@ it('commits what it has done before it stops', async () => {
   }
   const many = Array.from({ length: 2_000 }, (_, index) => raw(String(index)));
   await produce(from.name, values(...many));
-  const messaging = MessagingModule.forService(settings, { group, version: 'test', concurrency: 1, rules });
-  const module = await Test.createTestingModule({ imports: [messaging], controllers: [Desk] }).compile();
-  const app = module.createNestMicroservice({ strategy: module.get(KafkaStrategy), logger: false });
-  await app.listen();
-  await waitFor(() => handled > 100, { what: 'the first hundred' });
-  await app.close();
-  const admin = kafka.admin();
-  await admin.connect();
-  const [committed] = await admin.fetchOffsets({ groupId: group, topics: [from.name] });
-  await admin.disconnect();
-  expect(Number(committed!.partitions[0]!.offset)).toBe(handled);
+  const service = await serve(Desk);
+  await until('the first hundred', () => handled > 100);
+  await service.close();
+  expect(await committed(service.group, from.name)).toEqual([handled]);
   expect(await recordsOf(kafka, to.name, handled)).toHaveLength(handled);
 });

@@ -74,6 +74,20 @@ export async function produce(topic: string, messages: Message[], client = kafka
   await producer.disconnect();
 }
 
+/** The offset that a group has committed in each partition of a topic, in order; -1 where it has committed none. */
+export async function committed(group: string, topic: string): Promise<number[]> {
+  const admin = kafka.admin();
+  await admin.connect();
+  try {
+    const [offsets] = await admin.fetchOffsets({ groupId: group, topics: [topic] });
+    return offsets!.partitions
+      .sort((one, other) => one.partition - other.partition)
+      .map(({ offset }) => Number(offset));
+  } finally {
+    await admin.disconnect();
+  }
+}
+
 /** A service on the messaging library, in this process. */
 export interface MessagingService {
   readonly group: string;
