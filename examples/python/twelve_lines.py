@@ -6,8 +6,8 @@ def publish(producer):
     for article in sys.stdin:
         producer.produce("articles.raw", article, headers={"ce_id": str(uuid.uuid4()), "ce_source": "my.desk"})
 threading.Thread(target=publish, args=[Producer(kafka)], daemon=True).start()
-receipts = Consumer({**kafka, "group.id": "my.desk", "auto.offset.reset": "earliest"})
-receipts.subscribe(["articles.receipts"])
-while record := receipts.poll():
-    if (record.key() or b"").startswith(b"my.desk "):
-        print(record.value().decode(), flush=True)
+with Consumer({**kafka, "group.id": "my.desk", "auto.offset.reset": "earliest"}) as receipts:
+    receipts.subscribe(["articles.receipts"])
+    for record in iter(receipts.poll, None):
+        if (record.key() or b"").startswith(b"my.desk "):
+            print(record.value().decode(), flush=True)

@@ -22,7 +22,7 @@ export class Example {
    */
   constructor(
     [command, ...args]: readonly string[],
-    { folder, env, input }: { folder: string; env: NodeJS.ProcessEnv; input?: string | Buffer },
+    { folder, env, input }: { folder: string; env: NodeJS.ProcessEnv; input?: string },
   ) {
     this.child = spawn(command!, args, { cwd: folder, env: { ...process.env, ...env }, detached: true });
     this.child.stdout!.on('data', (chunk) => {

@@ -32,7 +32,7 @@ interface Options {
   readonly folder?: string;
   readonly args?: readonly string[];
   readonly env?: NodeJS.ProcessEnv;
-  readonly input?: string | Buffer;
+  readonly input?: string;
 }
 
 function start(
@@ -143,6 +143,14 @@ describe('producers and consumers', () => {
       publishedSoFar++;
     }
     await example.interrupt();
+  });
+
+  it('get the receipt of every article at 20 a second, and how long they take is printed', async () => {
+    const args = ['--rate', '20', '--seconds', '5', '--json'];
+    const options = { args, env: { PYTHON: languages.python[0] }, input: '' };
+    const { code, stdout, stderr } = await start('node', '../../bench/receipts.mjs', options).ended;
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(JSON.parse(stdout)).toMatchObject({ receipts: 100, p50: expect.any(Number), p95: expect.any(Number) });
   });
 });
 
