@@ -52,11 +52,9 @@ const [rate, seconds] = ['rate', 'seconds'].map((name) => {
 const producer = spawn(process.env.PYTHON || 'python3', [PRODUCER], { stdio: 'pipe' });
 producer.stderr.pipe(process.stderr);
 producer.stdin.on('error', () => undefined); // one that has ended is told of below, with what it said
-producer.once('close', (code, signal) =>
-  fail(
-    `the producer ended (${signal ?? `exit code ${code}`}): ${producer.spawnfile} has to have what ${REQUIRED} names`,
-  ),
-);
+const ended = (how) => fail(`the producer ended (${how}): PYTHON has to name one that has what ${REQUIRED} names`);
+producer.once('error', ({ message }) => ended(message));
+producer.once('close', (code, signal) => ended(signal ?? `exit code ${code}`));
 
 /** Article id → when it was sent, until its receipt is here. */
 const waiting = new Map();
