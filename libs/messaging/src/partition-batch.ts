@@ -189,6 +189,8 @@ class PartitionBatch {
         return;
       } catch (thrown) {
         const error = asError(thrown);
+        // What was handled before has its outcome, and does not wait for that of this one.
+        if (this.outgoing.length > 0) await this.settle();
         const kind = kindOf(error);
         if (kind === 'unknown') ours++;
         if (kind === 'record' || ours >= this.around.rules.tries) {
