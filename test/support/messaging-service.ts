@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { deadLetterTopic, observed, type RawArticle, type Topic, topics } from '@copydesk/contracts';
 import {
+  Consumes,
   DELIVERY_RULES,
   type DeliveryRules,
   EventPublisher,
@@ -9,8 +10,9 @@ import {
   KafkaStrategy,
   MessagingModule,
 } from '@copydesk/messaging';
+import { Controller } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
-import { Kafka, logLevel, type Message } from 'kafkajs';
+import { type Admin, CompressionTypes, ConfigResourceTypes, Kafka, logLevel, type Message } from 'kafkajs';
 import type { StoredRecord } from './records';
 import { waitFor } from './wait-for';
 
@@ -67,25 +69,60 @@ export async function topicPair({ brokers = settings.KAFKA_BROKERS, partitions =
 }
 
 /** Sends what a foreign producer might, with nothing of ours. */
-export async function produce(topic: string, messages: Message[], client = kafka): Promise<void> {
-  const producer = client.producer();
+export async function produce(topic: string, messages: Message[], { compression = CompressionTypes.None } = {}) {
+  const producer = kafka.producer();
   await producer.connect();
-  await producer.send({ topic, messages });
+  await producer.send({ topic, messages, compression });
   await producer.disconnect();
 }
 
 /** The offset that a group has committed in each partition of a topic, in order; -1 where it has committed none. */
 export async function committed(group: string, topic: string): Promise<number[]> {
+  const [offsets] = await administered((admin) => admin.fetchOffsets({ groupId: group, topics: [topic] }));
+  return offsets!.partitions.sort((one, other) => one.partition - other.partition).map(({ offset }) => Number(offset));
+}
+
+/** Has Kafka remove the oldest records of a topic's only partition, as retention does. */
+export async function removeBefore(topic: string, offset: number): Promise<void> {
+  await administered(async (admin) => {
+    // kafkajs has to know the topic before it can.
+    await admin.fetchTopicOffsets(topic);
+    await admin.deleteTopicRecords({ topic, partitions: [{ partition: 0, offset: String(offset) }] });
+  });
+}
+
+/** Gives a topic these settings, and Kafka's own defaults for all others. */
+export async function configure(topic: string, config: Readonly<Record<string, string>>): Promise<void> {
+  const configEntries = Object.entries(config).map(([name, value]) => ({ name, value }));
+  const resources = [{ type: ConfigResourceTypes.TOPIC, name: topic, configEntries }];
+  await administered((admin) => admin.alterConfigs({ validateOnly: false, resources }));
+}
+
+async function administered<T>(work: (admin: Admin) => Promise<T>): Promise<T> {
   const admin = kafka.admin();
   await admin.connect();
   try {
-    const [offsets] = await admin.fetchOffsets({ groupId: group, topics: [topic] });
-    return offsets!.partitions
-      .sort((one, other) => one.partition - other.partition)
-      .map(({ offset }) => Number(offset));
+    return await work(admin);
   } finally {
     await admin.disconnect();
   }
+}
+
+/** A controller that passes every article on as it is, after `look` has seen it. */
+export function passes(
+  from: Topic<RawArticle>,
+  to: Topic<RawArticle>,
+  look: (article: RawArticle) => void | Promise<void> = () => undefined,
+): new () => object {
+  @Controller()
+  class Desk {
+    @Consumes(from, to)
+    async pass(article: RawArticle): Promise<RawArticle> {
+      await look(article);
+      return article;
+    }
+  }
+  return Desk;
 }
 
 /** A service on the messaging library, in this process. */
