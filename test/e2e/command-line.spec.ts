@@ -1,14 +1,18 @@
+import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { articleId, identityKeys } from '@copydesk/contracts';
 import { ensureTopics, KafkaSettings } from '@copydesk/messaging';
 import { Kafka, logLevel, type Message } from 'kafkajs';
 import { Command, type Ended } from '../support/command-line';
 import { freshDatabase, type Service, startService } from '../support/services';
 import { waitFor } from '../support/wait-for';
 
-const SAMPLES = join(__dirname, '../../samples/articles');
+const CHECKOUT = join(__dirname, '../..');
+const SAMPLES = join(CHECKOUT, 'samples/articles');
 const NOWHERE = 'http://127.0.0.1:1';
 
 const services = new Map<string, Service>();
@@ -118,6 +122,37 @@ describe('publish', () => {
     ]);
     const inWords = await copydesk('publish', file);
     expect(inWords.stdout).toContain('2 of 4 articles failed');
+  });
+
+  it('sends a long file in batches, in its order', async () => {
+    const articles = Array.from({ length: 120 }, (_, index) => ({
+      source: 'long.example',
+      guid: `${index}`,
+      content: { mediaType: 'text/plain', body: freshText() },
+    }));
+    const file = fileWith('long.ndjson', articles.map((article) => `${JSON.stringify(article)}\n`).join(''));
+    for (const via of ['http', 'kafka']) {
+      const ended = await copydesk('publish', file, '--via', via, '--json');
+      expect(ended.code).toBe(0);
+      const ids = articles.map((article) => articleId(identityKeys(article)));
+      expect(jsonLines(ended).map(({ line, id }) => [line, id])).toEqual(ids.map((id, index) => [index + 1, id]));
+    }
+  });
+
+  it('needs an API key where ingest asks for one', async () => {
+    const guarded = await startService('ingest', { ...database, API_KEYS: 'on' });
+    services.set('guarded', guarded);
+    const INGEST_URL = guarded.url;
+    const args = ['publish', fileWith('guarded.txt', freshText()), '--json'];
+    const refused = await begin(args, { INGEST_URL }).ended;
+    expect(refused.code).toBe(1);
+    expect(jsonLines(refused)[0].problem).toContain('API_KEY_MISSING');
+    const program = join(CHECKOUT, 'apps/ingest/dist/keys/main.js');
+    const { stdout } = await promisify(execFile)(process.execPath, [program, 'create', '--name', 'desk'], {
+      env: { ...process.env, ...database },
+    });
+    const admitted = await begin(args, { INGEST_URL, COPYDESK_API_KEY: stdout.trim() }).ended;
+    expect(admitted).toMatchObject({ code: 0, stdout: expect.stringContaining('eventId') });
   });
 
   it('sends over Kafka as any producer does', async () => {

@@ -6,6 +6,7 @@ const TIMEOUT_MS = 15_000;
 /** What a service answered. */
 export interface Answer {
   readonly status: number;
+  /** Lines of JSON are an array. */
   readonly body: unknown;
 }
 
@@ -23,7 +24,9 @@ export async function askService(
   const address = settings.services[service];
   try {
     const response = await fetch(`${address}${path}`, { ...request, signal: AbortSignal.timeout(TIMEOUT_MS) });
-    return { status: response.status, body: JSON.parse(await response.text()) };
+    const text = await response.text();
+    const isLines = response.headers.get('content-type')?.startsWith('application/x-ndjson');
+    return { status: response.status, body: JSON.parse(isLines ? `[${text.trim().replaceAll('\n', ',')}]` : text) };
   } catch (error) {
     throw new CommandError(
       'unreachable',

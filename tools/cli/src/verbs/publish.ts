@@ -21,6 +21,12 @@ interface Options extends GlobalOptions, Stated {
   readonly timeout: number;
 }
 
+/** Something in a file, on its way to be sent. */
+interface Entry {
+  readonly file: string;
+  readonly claim: Claim | Unreadable;
+}
+
 /** What is known of one article that was sent. */
 interface Sent {
   readonly file: string;
@@ -33,8 +39,11 @@ interface Sent {
   readonly problem?: string;
 }
 
-/** Sends one article; returns what it is known by. */
-type Send = (article: unknown) => Promise<Pick<Sent, 'id' | 'eventId' | 'source'>>;
+/** Sends articles; returns for each what it is known by, or why it did not get in. */
+type Send = (articles: readonly unknown[]) => Promise<Pick<Sent, 'id' | 'eventId' | 'source' | 'problem'>[]>;
+
+/** So much is sent at once: enough to be quick, and soon answered. */
+const BATCH = { articles: 100, bytes: 8 * 1024 * 1024 };
 
 const RECEIPT_EVERY_MS = 200;
 
@@ -78,30 +87,31 @@ Examples:
 }
 
 async function publish(files: readonly string[], settings: Settings, options: Options, send: Send): Promise<void> {
-  const articles: { file: string; claim: Claim | Unreadable }[] = [];
+  const entries: Entry[] = [];
   for (const file of files) {
     const bytes = await contentOf(file);
     const form = options.form ?? formOf(file, bytes);
-    for (const claim of articlesIn(bytes, form, stated(options))) articles.push({ file, claim });
+    for (const claim of articlesIn(bytes, form, stated(options))) entries.push({ file, claim });
   }
-  if (articles.length === 0) throw new CommandError('failed', `There is no article in ${files.join(', ')}.`);
-  const progress = new Progress('published', articles.length);
-  let failed = 0;
-  for (const [index, { file, claim }] of articles.entries()) {
-    if (articles.length > 1) progress.show(index);
-    const sent = await sendOne(file, claim, send);
-    const done = options.wait ? await withReceipt(settings, sent, options.timeout) : sent;
-    progress.end();
-    if (options.json) sayJson(done);
-    else say(articles.length === 1 ? inFull(done) : inOneLine(done));
-    if (done.problem !== undefined || done.receipt?.outcome === 'rejected') failed++;
+  if (entries.length === 0) throw new CommandError('failed', `There is no article in ${files.join(', ')}.`);
+  const progress = new Progress('published', entries.length);
+  let [done, failed] = [0, 0];
+  for (const batch of inBatches(entries)) {
+    for (const sent of await sendBatch(batch, send)) {
+      if (entries.length > 1) progress.show(done++);
+      const result = options.wait ? await withReceipt(settings, sent, options.timeout) : sent;
+      progress.end();
+      if (options.json) sayJson(result);
+      else say(entries.length === 1 ? inFull(result) : inOneLine(result));
+      if (result.problem !== undefined || result.receipt?.outcome === 'rejected') failed++;
+    }
   }
   if (failed === 0) {
-    if (!options.json && articles.length > 1) say(`${counted(articles.length, 'article')} sent`);
+    if (!options.json && entries.length > 1) say(`${counted(entries.length, 'article')} sent`);
     return;
   }
   process.exitCode = EXIT_CODES.failed;
-  if (!options.json && articles.length > 1) say(`${number(failed)} of ${counted(articles.length, 'article')} failed`);
+  if (!options.json && entries.length > 1) say(`${number(failed)} of ${counted(entries.length, 'article')} failed`);
 }
 
 const stated = ({ source, url, guid }: Options): Stated => ({ source, url, guid });
@@ -117,44 +127,67 @@ async function contentOf(file: string): Promise<Buffer> {
   }
 }
 
-async function sendOne(file: string, claim: Claim | Unreadable, send: Send): Promise<Sent> {
-  const place = { file, line: claim.line };
-  if ('problem' in claim) return { ...place, problem: claim.problem };
-  try {
-    return { ...place, ...(await send(claim.article)) };
-  } catch (error) {
-    if (error instanceof Unprocessable) return { ...place, problem: `${error.code}: ${error.detail}` };
-    if (error instanceof CommandError && error.code === 'failed') return { ...place, problem: error.message };
-    throw error;
+function* inBatches(entries: readonly Entry[]): Generator<Entry[]> {
+  let batch: Entry[] = [];
+  let bytes = 0;
+  for (const entry of entries) {
+    batch.push(entry);
+    bytes += 'article' in entry.claim ? JSON.stringify(entry.claim.article).length : 0;
+    if (batch.length < BATCH.articles && bytes < BATCH.bytes) continue;
+    yield batch;
+    batch = [];
+    bytes = 0;
   }
+  if (batch.length > 0) yield batch;
+}
+
+async function sendBatch(batch: readonly Entry[], send: Send): Promise<Sent[]> {
+  const results = await send(batch.flatMap(({ claim }) => ('problem' in claim ? [] : [claim.article])));
+  return batch.map(({ file, claim }) => {
+    const result = 'problem' in claim ? { problem: claim.problem } : results.shift();
+    return { file, line: claim.line, ...result };
+  });
 }
 
 const overHttp =
   (settings: Settings): Send =>
-  async (article) => {
+  async (articles) => {
+    if (articles.length === 0) return [];
     const { status, body } = await askService(settings, 'ingest', '/v1/articles', {
       method: 'POST',
       headers: {
-        'content-type': 'application/json',
+        'content-type': 'application/x-ndjson',
         ...(settings.apiKey && { authorization: `Bearer ${settings.apiKey}` }),
       },
-      body: JSON.stringify(article),
+      body: articles.map((article) => `${JSON.stringify(article)}\n`).join(''),
     });
-    if (status !== 202) throw new CommandError('failed', problemOf(body));
-    const { id, eventId } = body as { id: string; eventId: string };
-    return { id, eventId, source: sourceOf(article) };
+    if (status !== 200) return articles.map(() => ({ problem: problemOf(body) }));
+    const answers = body as { id?: string; eventId: string }[];
+    return articles.map((article, index) => {
+      const { id, eventId } = answers[index]!;
+      return id === undefined ? { problem: problemOf(answers[index]) } : { id, eventId, source: sourceOf(article) };
+    });
   };
 
 const overKafka =
   (kafka: KafkaConnection): Send =>
-  async (article) => {
+  // Those that wait for one that is on its way are sent together.
+  (articles) =>
+    Promise.all(articles.map((article) => produce(kafka, article)));
+
+async function produce(kafka: KafkaConnection, article: unknown) {
+  try {
     const data = check(topics.raw, article);
     const { source } = data;
     const eventId = randomUUID();
     const attributes = observed({ id: eventId, source, time: new Date().toISOString() });
     await kafka.publish(topics.raw, [{ attributes, data }]);
     return { id: articleId(identityKeys(data)), eventId, source };
-  };
+  } catch (error) {
+    if (error instanceof Unprocessable) return { problem: `${error.code}: ${error.detail}` };
+    throw error;
+  }
+}
 
 const sourceOf = (article: unknown): string => (article as { source: string }).source.trim();
 
