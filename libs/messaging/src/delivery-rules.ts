@@ -24,11 +24,13 @@ export const DELIVERY_RULES: DeliveryRules = {
 
 /**
  * Group membership. A session shorter than Kafka's default brings records of a killed process back sooner; a rebalance
- * waits for the slowest record, so that none is taken away in the middle of its handling.
+ * waits for the slowest record, so that none is taken away in the middle of its handling. Topics are looked at every
+ * few seconds: what is written to a partition that was added waits until then.
  */
 export const MEMBERSHIP = {
   sessionTimeout: 10_000,
   heartbeatInterval: 3_000,
   rebalanceTimeout: DELIVERY_RULES.deadline + 10_000,
   maxWaitTimeInMs: 500,
+  metadataMaxAge: 10_000,
 } as const;
