@@ -91,6 +91,14 @@ export async function removeBefore(topic: string, offset: number): Promise<void>
   });
 }
 
+/** Adds partitions to a topic, and returns when records can be sent to each. */
+export async function grow(topic: string, partitions: number): Promise<void> {
+  await administered(async (admin) => {
+    await admin.createPartitions({ topicPartitions: [{ topic, count: partitions }] });
+    await until(`${partitions} partitions`, async () => (await admin.fetchTopicOffsets(topic)).length === partitions);
+  });
+}
+
 /** Gives a topic these settings, and Kafka's own defaults for all others. */
 export async function configure(topic: string, config: Readonly<Record<string, string>>): Promise<void> {
   const configEntries = Object.entries(config).map(([name, value]) => ({ name, value }));

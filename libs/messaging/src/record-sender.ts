@@ -1,5 +1,12 @@
 import { Logger, type OnApplicationShutdown } from '@nestjs/common';
-import { CompressionTypes, type Kafka, type Message, Partitioners, type Producer } from 'kafkajs';
+import {
+  CompressionTypes,
+  type ICustomPartitioner,
+  type Kafka,
+  type Message,
+  Partitioners,
+  type Producer,
+} from 'kafkajs';
 import { Unavailable } from './failure';
 
 /** One send is one batch per partition, and a broker refuses a batch that is too large: these keep well below. */
@@ -108,7 +115,7 @@ export class RecordSender implements OnApplicationShutdown {
       idempotent: true,
       maxInFlightRequests: 1,
       allowAutoTopicCreation: false,
-      createPartitioner: Partitioners.DefaultPartitioner,
+      createPartitioner: existingPartition,
       retry: { retries: 6, initialRetryTime: 100, maxRetryTime: 2_000 },
     });
     await producer.connect();
@@ -122,6 +129,21 @@ export class RecordSender implements OnApplicationShutdown {
     await producer?.disconnect().catch(() => undefined);
   }
 }
+
+/**
+ * Kafka's own choice by key, unless the record names its partition. kafkajs drops a record in silence, and says that it
+ * was acknowledged, if it names a partition that the topic does not have.
+ */
+const existingPartition: ICustomPartitioner = () => {
+  const choose = Partitioners.DefaultPartitioner();
+  return (choice) => {
+    const partition = choose(choice);
+    const { topic, partitionMetadata } = choice;
+    if (partitionMetadata.some(({ partitionId }) => partitionId === partition)) return partition;
+    const needed = `it has ${partitionMetadata.length}, give it ${partition + 1}`;
+    throw new Error(`${topic} has no partition ${partition}: ${needed}`);
+  };
+};
 
 function sizeOf({ key, value, headers }: Message): number {
   const headerBytes = Object.entries(headers ?? {}).reduce(
