@@ -2,6 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parse } from 'yaml';
+import { KAFKA_VERSION } from '../../tools/local/src/kafka/kafka-jars';
+import { POSTGRES_VERSION } from '../../tools/local/src/postgres/postgres-place';
 
 const root = resolve(__dirname, '../..');
 const OURS = ['ingest', 'enrichment', 'publishing'];
@@ -70,6 +72,21 @@ it.each(named(OURS))('%s is told nothing that it has no setting for', (_, servic
   for (const name of Object.keys(service.environment)) expect(known).toContain(`# ${name}=`);
 });
 
-it('runs our image as nobody in particular', () => {
-  expect(readFileSync(resolve(root, 'Dockerfile'), 'utf8')).toMatch(/^USER 1000:1000$/m);
+it('has the Kafka and the Postgres that all tests run on', () => {
+  expect(services.kafka!.image).toBe(`apache/kafka:${KAFKA_VERSION}`);
+  expect(services.postgres!.image).toBe(`postgres:${POSTGRES_VERSION}`);
+});
+
+describe('our image', () => {
+  const dockerfile = readFileSync(resolve(root, 'Dockerfile'), 'utf8');
+
+  it('is built and run by one exact version of Node', () => {
+    const [build, final, ...others] = [...dockerfile.matchAll(/^FROM node:(\S+)/gm)].map(([, tag]) => tag!);
+    expect(build).toMatch(/^24\.\d+\.\d+-[a-z]+$/);
+    expect([final, ...others]).toEqual([`${build}-slim`]);
+  });
+
+  it('runs as nobody in particular', () => {
+    expect(dockerfile).toMatch(/^USER 1000:1000$/m);
+  });
 });

@@ -3,24 +3,22 @@ import { join } from 'node:path';
 import type { EnrichedArticle } from '@copydesk/contracts';
 import { Kafka, logLevel } from 'kafkajs';
 import { recordsOf } from '../support/records';
-import { freshDatabase, type Service, startService } from '../support/services';
+import { runningServices, type Services } from '../support/services';
 import { brokenSpans } from '../support/spans';
 import { waitFor } from '../support/wait-for';
 
 const kafka = () => new Kafka({ brokers: process.env.KAFKA_BROKERS!.split(','), logLevel: logLevel.NOTHING });
-const services: Service[] = [];
+let services: Services;
 let ingest: string;
 let publishing: string;
 
 beforeAll(async () => {
-  const environment = { DATABASE_URL: await freshDatabase() };
-  for (const name of ['ingest', 'enrichment', 'publishing'] as const)
-    services.push(await startService(name, environment));
-  [ingest, , publishing] = services.map(({ url }) => url) as [string, string, string];
+  services = await runningServices();
+  ({ ingest, publishing } = services);
 }, 120_000);
 
 afterAll(async () => {
-  await Promise.all(services.map((service) => service.stop()));
+  await services.stop();
 });
 
 interface Read extends EnrichedArticle {

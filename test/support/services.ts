@@ -7,6 +7,7 @@ import {
   isReady,
   MIGRATIONS,
   Processes,
+  SERVICES,
   type Service as ServiceName,
   serviceLaunch,
   untilReady,
@@ -16,8 +17,9 @@ import { Client } from 'pg';
 const CHECKOUT = resolve(__dirname, '../..');
 const FOLDER = process.env.COPYDESK_TEST_FOLDER!;
 
-const { logFile } = homeAt(CHECKOUT, FOLDER);
-const processes = new Processes(join(FOLDER, `services-${process.pid}.json`));
+export const home = homeAt(CHECKOUT, FOLDER);
+/** What a test has running, which goes with the run if the test leaves it. */
+export const processes = new Processes(join(FOLDER, `services-${process.pid}.json`));
 
 /** A service that runs in a process of its own, as it does in production. */
 export interface Service {
@@ -38,11 +40,36 @@ export async function startService(name: ServiceName, environment: Record<string
   const env = { ...process.env, HOST: '127.0.0.1', PORT: String(port), ...environment };
   const running = processes.start({
     ...serviceLaunch(CHECKOUT, name, env),
-    logFile: logFile(`${name}-${port}`),
+    logFile: home.logFile(`${name}-${port}`),
   });
   await untilReady(running, () => isReady(url), { timeoutMs: 60_000 });
   const { pid, stop, kill } = running;
   return { url, pid, stop, kill, logs: () => readFileSync(running.logFile, 'utf8') };
+}
+
+/** Where the services are that a test is about. */
+export interface Services {
+  readonly ingest: string;
+  readonly publishing: string;
+  stop(): Promise<void>;
+}
+
+/** The services that INGEST_URL and PUBLISHING_URL name, which stay; without these all three, with a fresh database. */
+export async function runningServices(): Promise<Services> {
+  const { INGEST_URL, PUBLISHING_URL } = process.env;
+  if (INGEST_URL && PUBLISHING_URL)
+    return { ingest: INGEST_URL, publishing: PUBLISHING_URL, stop: () => Promise.resolve() };
+  const environment = { DATABASE_URL: await freshDatabase() };
+  const services: Service[] = [];
+  for (const name of SERVICES) services.push(await startService(name, environment));
+  const [ingest, , publishing] = services.map(({ url }) => url) as [string, string, string];
+  return {
+    ingest,
+    publishing,
+    stop: async () => {
+      await Promise.all(services.map((service) => service.stop()));
+    },
+  };
 }
 
 /** Creates a database with all migrations applied, and returns its address. It goes when the run is over. */
@@ -60,7 +87,7 @@ export async function freshDatabase(): Promise<string> {
       command: process.execPath,
       args: [join(CHECKOUT, program)],
       env: { ...process.env, DATABASE_URL: url.toString() },
-      logFile: logFile(`migrations-${name}`),
+      logFile: home.logFile(`migrations-${name}`),
     });
   return url.toString();
 }

@@ -11,14 +11,8 @@ const CHECKOUT = resolve(import.meta.dirname, '../..');
  * the topics. Tests find all by the environment; what they start themselves they note in COPYDESK_TEST_FOLDER.
  */
 export default async function startInfrastructure() {
-  const home = local.homeAt(CHECKOUT, mkdtempSync(join(tmpdir(), 'copydesk-test-')));
-  local.openFolder(home.folder);
-  // Postgres is not run by root, and has to come through.
-  chmodSync(home.folder, 0o755);
-  const processes = new local.Processes(home.runFile);
-  globalThis.infrastructure = { home, processes, ownsDatabase: !process.env.DATABASE_URL };
-  process.env.COPYDESK_TEST_FOLDER = home.folder;
-  stopWhenInterrupted();
+  const { home, processes } = openRun({ ownsDatabase: !process.env.DATABASE_URL });
+  stopWhenInterrupted(stopInfrastructure);
   try {
     process.env.DATABASE_URL ||= await postgres(home, processes);
     process.env.KAFKA_BROKERS ||= await kafka(home, processes);
@@ -27,6 +21,18 @@ export default async function startInfrastructure() {
     await stopInfrastructure();
     throw error;
   }
+}
+
+/** Opens the folder of this run, for everything that it starts and writes. */
+export function openRun({ ownsDatabase }) {
+  const home = local.homeAt(CHECKOUT, mkdtempSync(join(tmpdir(), 'copydesk-test-')));
+  local.openFolder(home.folder);
+  // Postgres is not run by root, and has to come through.
+  chmodSync(home.folder, 0o755);
+  const processes = new local.Processes(home.runFile);
+  globalThis.infrastructure = { home, processes, ownsDatabase };
+  process.env.COPYDESK_TEST_FOLDER = home.folder;
+  return { home, processes };
 }
 
 async function postgres(home, processes) {
@@ -60,7 +66,6 @@ function createTopics(home, processes) {
 }
 
 /** Jest tears nothing down when it is interrupted. */
-function stopWhenInterrupted() {
-  for (const signal of ['SIGINT', 'SIGTERM'])
-    process.once(signal, () => stopInfrastructure().finally(() => process.exit(130)));
+export function stopWhenInterrupted(stop) {
+  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => stop().finally(() => process.exit(130)));
 }
