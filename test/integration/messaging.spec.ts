@@ -1,5 +1,5 @@
-import { deadLetterTopic, type RawArticle, Unprocessable } from '@copydesk/contracts';
-import { Consumes, ConsumesBatch, type Received, Unavailable } from '@copydesk/messaging';
+import { deadLetterTopic, type KafkaRecord, type RawArticle, Unprocessable } from '@copydesk/contracts';
+import { Consumes, ConsumesBatch, ConsumesRecords, type Received, Unavailable } from '@copydesk/messaging';
 import { Controller } from '@nestjs/common';
 import {
   closeServices,
@@ -190,4 +190,32 @@ it('commits what it has done before it stops', async () => {
   await service.close();
   expect(await committed(service.group, from.name)).toEqual([handled]);
   expect(await recordsOf(kafka, to.name, handled)).toHaveLength(handled);
+});
+
+describe('a handler of records as they are', () => {
+  it('gets whatever there is, and again until it has succeeded', async () => {
+    const { from } = await topicPair();
+    const taken: KafkaRecord[] = [];
+    let failures = 0;
+    @Controller()
+    class Books {
+      @ConsumesRecords(from.name)
+      async take(records: readonly KafkaRecord[]): Promise<void> {
+        if (failures++ < 5) throw new TypeError('our own mistake');
+        taken.push(...records);
+      }
+    }
+    await produce(from.name, [{ value: 'no article' }, { value: null, key: 'k' }, ...values(raw('a'))]);
+    const { group } = await serve(Books);
+    await until('all three records', () => taken.length === 3);
+    expect(taken.map(({ value, key }) => [value && String(value), key && String(key)])).toEqual([
+      ['no article', null],
+      [null, 'k'],
+      [JSON.stringify(raw('a')), null],
+    ]);
+    await until('the commit', async () => (await committed(group, from.name))[0] === 3);
+    const admin = kafka.admin();
+    expect(await admin.fetchTopicOffsets(deadLetterTopic(from.name))).toMatchObject([{ high: '0' }]);
+    await admin.disconnect();
+  });
 });

@@ -1,4 +1,4 @@
-import type { Topic } from '@copydesk/contracts';
+import type { KafkaRecord, Topic } from '@copydesk/contracts';
 import { Catch, type ExceptionFilter, UseFilters } from '@nestjs/common';
 import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
 import type { Received } from './received';
@@ -7,10 +7,18 @@ import type { Received } from './received';
 export const KAFKA_TRANSPORT = Symbol('copydesk-kafka');
 
 /** What a handler is bound to; Nest brings it back with the handler. */
-export interface Route {
+export type Route = EventRoute | RecordsRoute;
+
+/** A handler of events, which are decoded and checked first. */
+export interface EventRoute {
+  readonly hands: 'event' | 'batch';
   readonly from: Topic<unknown>;
   readonly to?: Topic<unknown> | undefined;
-  readonly batch: boolean;
+}
+
+/** A handler of records as they lie in their topic, whatever is in them. */
+export interface RecordsRoute {
+  readonly hands: 'records';
 }
 
 /** Nest would replace every error by `{ status: 'error' }`, and nobody could tell its kind any more. */
@@ -27,6 +35,7 @@ export interface HandlerContext<T> extends Received<T> {
 }
 
 type RecordHandler<In, Out> = (data: In, context: HandlerContext<In>) => Out | Promise<Out>;
+type RecordsHandler = (records: readonly KafkaRecord[], context: { readonly signal: AbortSignal }) => Promise<void>;
 type BatchHandler<In> = (batch: readonly Received<In>[], context: { readonly signal: AbortSignal }) => Promise<void>;
 
 /** Generic in the method, so that a handler for the wrong article does not compile. */
@@ -48,7 +57,7 @@ export function Consumes<In, Out>(
   to: Topic<Out>,
 ): HandlerDecorator<RecordHandler<In, Out | undefined>>;
 export function Consumes<In, Out>(from: Topic<In>, to?: Topic<Out>): HandlerDecorator<never> {
-  return route({ from, to, batch: false });
+  return bind(from.name, { hands: 'event', from: from as Topic<unknown>, to: to as Topic<unknown> | undefined });
 }
 
 /**
@@ -56,15 +65,22 @@ export function Consumes<In, Out>(from: Topic<In>, to?: Topic<Out>): HandlerDeco
  * when the method resolves; if it throws, each record is handed over again alone, so that one cannot fail the others.
  */
 export function ConsumesBatch<In>(from: Topic<In>): HandlerDecorator<BatchHandler<In>> {
-  return route({ from, batch: true });
+  return bind(from.name, { hands: 'batch', from: from as Topic<unknown> });
 }
 
-function route(bound: { from: unknown; to?: unknown; batch: boolean }): HandlerDecorator<never> {
-  const { from, to, batch } = bound as Route;
+/**
+ * Binds a method to a topic of which it gets the records as they are, in batches as above. It keeps books of what there
+ * is, so nothing is too broken for it: if it throws, the partition waits and the same records come again.
+ */
+export function ConsumesRecords(topic: string): HandlerDecorator<RecordsHandler> {
+  return bind(topic, { hands: 'records' });
+}
+
+function bind(topic: string, route: Route): HandlerDecorator<never> {
   return (target, name, method) => {
     Payload()(target, name, 0);
     Ctx()(target, name, 1);
-    const pattern = EventPattern(from.name, KAFKA_TRANSPORT, { from, to, batch }) as MethodDecorator;
+    const pattern = EventPattern(topic, KAFKA_TRANSPORT, route) as MethodDecorator;
     pattern(target, name, method);
     UseFilters(Rethrow)(target, name, method);
   };

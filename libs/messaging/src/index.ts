@@ -1,5 +1,5 @@
 export { BrokerProbe } from './broker-probe';
-export { Consumes, ConsumesBatch, type HandlerContext } from './consumes';
+export { Consumes, ConsumesBatch, ConsumesRecords, type HandlerContext } from './consumes';
 export { DELIVERY_RULES, type DeliveryRules } from './delivery-rules';
 export { ensureTopics, waitForBroker } from './ensure-topics';
 export { EventPublisher } from './event-publisher';

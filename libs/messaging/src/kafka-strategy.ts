@@ -168,7 +168,7 @@ export class KafkaStrategy extends Server<never, 'connecting' | 'consuming'> imp
 
 function bind(handler: MessageHandler): BoundHandler {
   return {
-    ...(handler.extras as unknown as Route),
+    route: handler.extras as unknown as Route,
     call: async (data, context) => {
       const result: unknown = await handler(data, context);
       return isObservable(result) ? lastValueFrom(result, { defaultValue: undefined }) : result;

@@ -12,7 +12,7 @@ import {
 import type { Logger } from '@nestjs/common';
 import type { EachBatchPayload, Message } from 'kafkajs';
 import { pause, waitAfter } from './backoff';
-import type { Route } from './consumes';
+import type { EventRoute, Route } from './consumes';
 import { deadLetter, type FinalFailure } from './dead-letter';
 import { DeadlineExceeded, withDeadline } from './deadline';
 import type { DeliveryRules } from './delivery-rules';
@@ -22,7 +22,8 @@ import { rejection } from './rejection';
 import { toRecord } from './to-record';
 
 /** A handler with what it is bound to. */
-export interface BoundHandler extends Route {
+export interface BoundHandler {
+  readonly route: Route;
   readonly call: (data: unknown, context: unknown) => Promise<unknown>;
 }
 
@@ -89,13 +90,18 @@ class PartitionBatch {
   async handle(): Promise<void> {
     const heartbeat = setInterval(() => void this.beat(), 1_000);
     try {
-      await unlessInterrupted(() => (this.handler.batch ? this.handleInBatches() : this.handleOneByOne()));
+      await unlessInterrupted(() => this.handleAs(this.handler.route));
       await unlessInterrupted(() => this.settle());
     } finally {
       clearInterval(heartbeat);
       this.around.holding(this.partition, undefined);
     }
     if (this.rebalance) throw this.rebalance;
+  }
+
+  private handleAs(route: Route): Promise<void> {
+    if (route.hands === 'records') return this.handleUndecoded();
+    return route.hands === 'batch' ? this.handleInBatches(route) : this.handleOneByOne(route);
   }
 
   /** A rebalance that is noticed in the middle of a record waits until the record is done. */
@@ -113,47 +119,47 @@ class PartitionBatch {
     return this.payload.isRunning() && !this.payload.isStale() && !this.ending.aborted;
   }
 
-  private async handleOneByOne(): Promise<void> {
+  private async handleOneByOne(route: EventRoute): Promise<void> {
     const { records, ms } = this.around.rules.commitEvery;
     for (const record of this.records) {
       if (!this.mayBeginNext()) break;
-      await this.handleRecord(record);
+      await this.handleRecord(record, route);
       this.unsettled.push(record);
       if (this.unsettled.length >= records || performance.now() - this.settledAt >= ms) await this.settle();
     }
   }
 
-  private async handleRecord(record: KafkaRecord): Promise<void> {
+  private async handleRecord(record: KafkaRecord, route: EventRoute): Promise<void> {
     const startedAt = performance.now();
-    const { from, to } = this.handler;
-    await this.untilDecided(record, async () => {
+    const { from, to } = route;
+    await this.untilDecided(record, route, async () => {
       const received = { ...decode(from, record, Date.now()), record };
       const result = await this.call(received.data, received);
       if (to && result !== undefined) {
         const attributes = caused(received.attributes, to, result, `/copydesk/${this.around.group}`);
         this.outgoing.push(encode(to, { attributes, data: result }));
       }
-      this.logHandled(received, startedAt);
+      this.logHandled(received, from, startedAt);
     });
   }
 
-  private async handleInBatches(): Promise<void> {
+  private async handleInBatches(route: EventRoute): Promise<void> {
     for (const records of inBatches(this.records, this.around.rules.batch)) {
       if (!this.mayBeginNext()) break;
       const readable: Received<unknown>[] = [];
       for (const record of records) {
-        await this.untilDecided(record, async () => {
-          readable.push({ ...decode(this.handler.from, record, Date.now()), record });
+        await this.untilDecided(record, route, async () => {
+          readable.push({ ...decode(route.from, record, Date.now()), record });
         });
       }
-      await this.handleBatch(readable);
+      await this.handleBatch(readable, route);
       this.unsettled.push(...records);
       await this.settle();
     }
   }
 
   /** If the batch as a whole fails, each record gets its chance alone, so that one cannot fail the others. */
-  private async handleBatch(batch: readonly Received<unknown>[]): Promise<void> {
+  private async handleBatch(batch: readonly Received<unknown>[], route: EventRoute): Promise<void> {
     if (batch.length === 0) return;
     const startedAt = performance.now();
     try {
@@ -163,9 +169,19 @@ class PartitionBatch {
         message: `batch failed, one by one: ${asError(thrown).message}`,
         partition: this.partition,
       });
-      for (const received of batch) await this.untilDecided(received.record, () => this.call([received], {}));
+      for (const received of batch) await this.untilDecided(received.record, route, () => this.call([received], {}));
     }
-    for (const received of batch) this.logHandled(received, startedAt);
+    for (const received of batch) this.logHandled(received, route.from, startedAt);
+  }
+
+  /** Nothing is given up: there are no dead letters of what only keeps the books. */
+  private async handleUndecoded(): Promise<void> {
+    for (const records of inBatches(this.records, this.around.rules.batch)) {
+      if (!this.mayBeginNext()) break;
+      await this.untilSuccessful(() => this.call(records, {}));
+      this.unsettled.push(...records);
+      await this.settle();
+    }
   }
 
   private call(data: unknown, context: object): Promise<unknown> {
@@ -178,7 +194,7 @@ class PartitionBatch {
    *
    * @throws Interrupted if the batch has to end first
    */
-  private async untilDecided(record: KafkaRecord, attempt: () => Promise<unknown>): Promise<void> {
+  private async untilDecided(record: KafkaRecord, route: EventRoute, attempt: () => Promise<unknown>): Promise<void> {
     let ours = 0;
     const firstFailedAt = Date.now();
     for (let failures = 1; ; failures++) {
@@ -194,7 +210,7 @@ class PartitionBatch {
         const kind = kindOf(error);
         if (kind === 'unknown') ours++;
         if (kind === 'record' || ours >= this.around.rules.tries) {
-          await this.giveUp(record, { code: codeOf(error), error, attempts: failures, firstFailedAt });
+          await this.giveUp(record, route, { code: codeOf(error), error, attempts: failures, firstFailedAt });
           return;
         }
         await this.waitToTryAgain(failures, error, kind === 'system');
@@ -202,11 +218,10 @@ class PartitionBatch {
     }
   }
 
-  private async giveUp(record: KafkaRecord, failure: FinalFailure): Promise<void> {
+  private async giveUp(record: KafkaRecord, { from }: EventRoute, failure: FinalFailure): Promise<void> {
     const { topic, message } = deadLetter(record, failure, this.around);
     await this.untilSent(topic, [message]);
     const { code, error, attempts } = failure;
-    const { from } = this.handler;
     if (from.isObservation && error instanceof Unprocessable)
       await this.untilSent(topics.receipts.name, [rejection(from, record, error, this.around.group)]);
     this.around.progress();
@@ -224,7 +239,8 @@ class PartitionBatch {
     const last = this.unsettled.at(-1);
     this.settledAt = performance.now();
     if (!last) return;
-    const { to } = this.handler;
+    const { route } = this.handler;
+    const to = route.hands === 'event' ? route.to : undefined;
     if (to && this.outgoing.length > 0) {
       await this.untilSent(to.name, this.outgoing);
       this.outgoing = [];
@@ -237,14 +253,19 @@ class PartitionBatch {
     this.around.progress();
   }
 
-  private async untilSent(topic: string, messages: readonly (Message | OutgoingRecord)[]): Promise<void> {
+  private untilSent(topic: string, messages: readonly (Message | OutgoingRecord)[]): Promise<void> {
+    return this.untilSuccessful(() => this.around.send(topic, messages as readonly Message[]));
+  }
+
+  /** Holds the partition for as long as it takes. */
+  private async untilSuccessful(attempt: () => Promise<unknown>): Promise<void> {
     for (let failures = 1; ; failures++) {
       try {
-        await this.around.send(topic, messages as readonly Message[]);
+        await attempt();
         this.around.holding(this.partition, undefined);
         return;
-      } catch (error) {
-        await this.waitToTryAgain(failures, error as Error, true);
+      } catch (thrown) {
+        await this.waitToTryAgain(failures, asError(thrown), true);
       }
     }
   }
@@ -256,10 +277,14 @@ class PartitionBatch {
     if (!this.mayBeginNext()) throw new Interrupted();
   }
 
-  private logHandled({ data, attributes, record }: Received<unknown>, startedAt: number): void {
+  private logHandled(
+    { data, attributes, record }: Received<unknown>,
+    from: EventRoute['from'],
+    startedAt: number,
+  ): void {
     this.around.logger.log({
       message: 'handled',
-      articleId: this.handler.from.key(data),
+      articleId: from.key(data),
       traceId: traceIdOf(attributes),
       ...positionOf(record),
       ms: Math.round(performance.now() - startedAt),
