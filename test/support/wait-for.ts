@@ -1,5 +1,8 @@
 import { pause } from './pause';
 
+/** At most so long, in milliseconds, where tests are expected to fail: set by the runs of `test/mutations`. */
+const PATIENCE_MS = Number(process.env.COPYDESK_TEST_PATIENCE_MS || Number.POSITIVE_INFINITY);
+
 /**
  * Waits until a condition holds: never for a duration.
  *
@@ -9,7 +12,8 @@ export async function waitFor<T>(
   condition: () => T | Promise<T>,
   { what, timeout = 30_000, every = 25 }: { what: string; timeout?: number; every?: number },
 ): Promise<Exclude<NonNullable<T>, false>> {
-  const until = Date.now() + timeout;
+  const patience = Math.min(timeout, PATIENCE_MS);
+  const until = Date.now() + patience;
   let last: unknown;
   for (;;) {
     try {
@@ -19,7 +23,7 @@ export async function waitFor<T>(
     } catch (error) {
       last = error;
     }
-    if (Date.now() > until) throw new Error(`waited ${timeout} ms for ${what}; last: ${String(last)}`);
+    if (Date.now() > until) throw new Error(`waited ${patience} ms for ${what}; last: ${String(last)}`);
     await pause(every);
   }
 }

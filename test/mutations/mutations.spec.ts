@@ -1,0 +1,34 @@
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { changed } from './change';
+import { MUTATIONS } from './mutations';
+
+const CHECKOUT = resolve(__dirname, '../..');
+const read = (path: string) => readFileSync(join(CHECKOUT, path), 'utf8');
+
+/** What tests of a spec are called, with anything for what `it.each` puts into a name. */
+const titlesOf = (spec: string): RegExp[] =>
+  [...read(spec).matchAll(/^ *(?:it|\]\))\('(.+)', /gm)].map(
+    ([, title = '']) => new RegExp(`(^| )${title.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&').replace(/%s/g, '.+')}$`),
+  );
+
+it.each(MUTATIONS)('can still be made: $name', (mutation) => {
+  expect(changed(read(mutation.file), mutation)).not.toBe(read(mutation.file));
+  expect(titlesOf(mutation.spec).filter((title) => title.test(mutation.test))).toHaveLength(1);
+});
+
+it('has a name for each mutation', () => {
+  expect(new Set(MUTATIONS.map(({ name }) => name)).size).toBe(MUTATIONS.length);
+});
+
+describe('changed', () => {
+  const change = { file: 'a.ts', find: 'true', replace: 'false' };
+
+  it('changes one place', () => {
+    expect(changed('a = true;', change)).toBe('a = false;');
+  });
+
+  it.each(['a = 1;', 'a = true; b = true;'])('refuses to guess in: %s', (source) => {
+    expect(() => changed(source, change)).toThrow(/a\.ts has [02] times, not once/);
+  });
+});

@@ -1,0 +1,235 @@
+// Whether the tests notice when a rule of delivery is switched off: npm run test:mutations -- --help
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { closeSync, cpSync, mkdirSync, openSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
+import Table from 'cli-table3';
+import pc from 'picocolors';
+import { type Change, changed } from './change';
+import { WITNESS_VARIABLE } from './environment';
+import { MUTATIONS, type Mutation, RULES } from './mutations';
+import { CHANGE_VARIABLE, CHECKOUT } from './source-here';
+import { type Outcome, type Verdict, verdictOf, type Witnessed } from './verdict';
+
+/** How long a test waits for what never comes, in milliseconds: without any mutation it has to be enough. */
+const PATIENCE_MS = 15_000;
+
+/** After so long a run is ended, whatever it does; and after so long when its tests are over. In milliseconds. */
+const RUN_LIMIT_MS = 300_000;
+const TIDY_LIMIT_MS = 20_000;
+
+const HELP = `Usage: npm run test:mutations -- [--only TEXT] [--json]
+
+Switches off one rule of delivery after the other, and runs the test that has to notice: first every test as it is, then
+each with its mutation. Starts a Kafka and a Postgres of its own, unless KAFKA_BROKERS or DATABASE_URL name some.
+
+  --only TEXT   only the mutations of a row or a rule, or with these words: --only 'row 3', --only 'rule 7', --only send
+  --json        print one JSON document at the end; progress goes to standard error
+
+Exit code 0: every mutation was noticed; 1: one was not, or nothing can be said about one; 2: it was called wrongly.
+`;
+
+interface Judged extends Verdict {
+  readonly mutation: Mutation;
+  readonly seconds: number;
+}
+
+const { values: options } = parseArgs({
+  options: {
+    only: { type: 'string', default: '' },
+    json: { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false },
+  },
+});
+
+const paint = pc.createColors(process.stderr.isTTY === true && !process.env.NO_COLOR);
+const say = (line: string) => void process.stderr.write(`${line}\n`);
+
+main().catch((error: Error) => {
+  say(error.message);
+  process.exit(1);
+});
+
+async function main(): Promise<void> {
+  if (options.help) return void process.stdout.write(HELP);
+  const chosen = MUTATIONS.filter((mutation) => isAskedFor(mutation, options.only));
+  if (chosen.length === 0) {
+    say(`No mutation is of '${options.only}': ask for 'row 3', 'rule 7' or words of a name.`);
+    process.exit(2);
+  }
+  const { start, stop } = await infrastructure();
+  const startedAt = performance.now();
+  say('starting Kafka and Postgres');
+  await start();
+  let judged: Judged[];
+  try {
+    checkTypes(chosen);
+    judged = await judgeAll(chosen);
+  } finally {
+    await stop();
+  }
+  const text = options.json ? JSON.stringify(judged.map(told), undefined, 2) : summary(judged, startedAt);
+  process.stdout.write(`${text}\n`);
+  process.exit(judged.every(({ outcome }) => outcome === 'killed') ? 0 : 1);
+}
+
+function isAskedFor({ rows, rule, name }: Mutation, text: string): boolean {
+  return (
+    [`rule ${rule}`, ...rows.map((row) => `row ${row}`)].includes(text) ||
+    (!/^r(ow|ule) /.test(text) && name.includes(text))
+  );
+}
+
+async function infrastructure(): Promise<{ start(): Promise<void>; stop(): Promise<void> }> {
+  const from = async (file: string) => (await import(pathToFileURL(join(CHECKOUT, 'test/support', file)).href)).default;
+  return { start: await from('start-infrastructure.mjs'), stop: await from('stop-infrastructure.mjs') };
+}
+
+/**
+ * A mutation that does not compile would be noticed by any test.
+ *
+ * @throws Error with what the compiler says
+ */
+function checkTypes(mutations: readonly Change[]): void {
+  const folder = join(process.env.COPYDESK_TEST_FOLDER!, 'types');
+  mkdirSync(folder);
+  symlinkSync(join(CHECKOUT, 'node_modules'), join(folder, 'node_modules'));
+  cpSync(join(CHECKOUT, 'libs/messaging/src'), join(folder, 'as-it-is'), { recursive: true });
+  for (const [index, mutation] of mutations.entries()) {
+    const copy = join(folder, String(index));
+    const isModule = (path: string) => !/\.(spec|d)\.ts$/.test(path);
+    cpSync(join(CHECKOUT, 'libs/messaging/src'), copy, { recursive: true, filter: isModule });
+    const source = readFileSync(join(CHECKOUT, mutation.file), 'utf8');
+    writeFileSync(join(copy, mutation.file.replace('libs/messaging/src/', '')), changed(source, mutation));
+  }
+  writeFileSync(
+    join(folder, 'tsconfig.json'),
+    JSON.stringify({
+      extends: join(CHECKOUT, 'tsconfig.tests.json'),
+      // What a mutation leaves unused is no mistake of it.
+      compilerOptions: { noUnusedLocals: false, allowUnreachableCode: true },
+      include: ['**/*.ts'],
+    }),
+  );
+  const compiler = join(CHECKOUT, 'node_modules/typescript/bin/tsc');
+  const { status, stdout } = spawnSync(process.execPath, [compiler, '-p', folder], { encoding: 'utf8' });
+  if (status === 0) return;
+  const numbered = mutations.map((mutation, index) => `  ${index}/ is ${(mutation as Mutation).name}`);
+  throw new Error(`A mutation does not compile:\n${stdout}\n${numbered.join('\n')}`);
+}
+
+async function judgeAll(mutations: readonly Mutation[]): Promise<Judged[]> {
+  const specs = [...new Set(mutations.map(({ spec }) => spec))];
+  const tests = [...new Set(mutations.map(({ test }) => test))];
+  say(`${tests.length} tests as they are`);
+  const asItIs = await runTests(specs, tests);
+  for (const { spec, test } of mutations) {
+    const { outcome, why } = verdictOf(asItIs.witnessed, test);
+    if (outcome !== 'survived')
+      throw new Error(`Without any mutation, “${test}” of ${spec} does not pass: ${why}\n${asItIs.said()}`);
+  }
+  const judged: Judged[] = [];
+  for (const mutation of mutations) {
+    const { witnessed, seconds, said } = await runTests([mutation.spec], [mutation.test], mutation);
+    const verdict = { mutation, seconds, ...verdictOf(witnessed, mutation.test) };
+    judged.push(verdict);
+    say(progress(verdict));
+    if (verdict.outcome === 'broken') say(said());
+  }
+  return judged;
+}
+
+interface Run {
+  readonly witnessed: readonly Witnessed[];
+  readonly seconds: number;
+  /** The end of what it printed. */
+  readonly said: () => string;
+}
+
+let runs = 0;
+
+/** Runs tests by their full names, in a process of their own, with a change or as everything is. */
+async function runTests(specs: readonly string[], tests: readonly string[], change?: Change): Promise<Run> {
+  const run = join(process.env.COPYDESK_TEST_FOLDER!, `run-${runs++}`);
+  const [witnessFile, logFile] = [`${run}.jsonl`, `${run}.log`];
+  writeFileSync(witnessFile, '');
+  const jest = join(CHECKOUT, 'node_modules/jest/bin/jest.js');
+  const config = join(CHECKOUT, 'test/mutations/jest.config.js');
+  const names = tests.map((name) => name.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'));
+  const which = ['--testNamePattern', `^(${names.join('|')})$`, '--runTestsByPath', ...specs];
+  const log = openSync(logFile, 'w');
+  const startedAt = performance.now();
+  const child = spawn(process.execPath, [jest, '--config', config, '--forceExit', ...which], {
+    cwd: CHECKOUT,
+    stdio: ['ignore', log, log],
+    env: {
+      ...process.env,
+      COPYDESK_TEST_PATIENCE_MS: String(PATIENCE_MS),
+      [WITNESS_VARIABLE]: witnessFile,
+      ...(change && { [CHANGE_VARIABLE]: JSON.stringify(change) }),
+    },
+  });
+  closeSync(log);
+  const witnessed = () =>
+    readFileSync(witnessFile, 'utf8')
+      .split('\n')
+      .filter(Boolean)
+      .map((line) => JSON.parse(line) as Witnessed);
+  await ended(child, () => witnessed().filter(({ became }) => became !== 'skipped').length === tests.length);
+  return {
+    witnessed: witnessed(),
+    seconds: (performance.now() - startedAt) / 1000,
+    said: () => readFileSync(logFile, 'utf8').split('\n').slice(-60).join('\n'),
+  };
+}
+
+/** When all is known that was asked for, a run gets a while to put its things away. It does not outlive us. */
+async function ended(child: ChildProcess, isAllKnown: () => boolean): Promise<void> {
+  const kill = () => void child.kill('SIGKILL');
+  let last = Date.now() + RUN_LIMIT_MS;
+  const limit = setInterval(() => {
+    if (isAllKnown()) last = Math.min(last, Date.now() + TIDY_LIMIT_MS);
+    if (Date.now() > last) kill();
+  }, 1_000);
+  process.once('exit', kill);
+  await new Promise((done) => child.once('exit', done));
+  process.removeListener('exit', kill);
+  clearInterval(limit);
+}
+
+const COLOURS: Readonly<Record<Outcome, (text: string) => string>> = {
+  killed: paint.green,
+  survived: paint.red,
+  'not run': paint.red,
+  broken: paint.yellow,
+};
+
+const rowsOf = ({ rows }: Mutation): string =>
+  rows.length === 0 ? '' : `${rows.length > 1 ? 'rows' : 'row'} ${rows.join(', ')}`;
+
+function progress({ mutation, outcome, why, seconds }: Judged): string {
+  const { name, rule, test } = mutation;
+  const where = [`rule ${rule}`, rowsOf(mutation)].filter(Boolean).join(', ');
+  return [
+    `${COLOURS[outcome](outcome.padEnd(8))}  ${where.padEnd(20)}  ${name}   by “${test}”  ${seconds.toFixed(1)} s`,
+    ...(why ? [paint.dim(`          ${why}`)] : []),
+  ].join('\n');
+}
+
+function summary(judged: readonly Judged[], startedAt: number): string {
+  const table = new Table({ head: ['rule', 'row', 'mutation', 'outcome', 's'], style: { head: [], border: [] } });
+  for (const { mutation, outcome, seconds } of judged)
+    table.push([mutation.rule, mutation.rows.join(', '), mutation.name, outcome, seconds.toFixed(1)]);
+  const killed = judged.filter(({ outcome }) => outcome === 'killed').length;
+  const minutes = (performance.now() - startedAt) / 60_000;
+  return `${table}\n${killed} of ${judged.length} mutations killed in ${minutes.toFixed(1)} minutes`;
+}
+
+const told = ({ mutation, outcome, why, seconds }: Judged) => ({
+  ...mutation,
+  ruleSays: RULES[mutation.rule],
+  outcome,
+  why,
+  seconds: Math.round(seconds * 10) / 10,
+});
