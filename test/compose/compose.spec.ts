@@ -75,6 +75,23 @@ describe('the end-to-end test', () => {
   require('../e2e/page-to-reader.spec');
 });
 
+describe('a page', () => {
+  it.each([
+    ['ingest', '/docs', 3],
+    ['publishing', '/docs', 3],
+    ['publishing', '/', 3],
+  ])('of %s at %s is there with its style, its script and its icon', async (name, path, parts) => {
+    const url = `http://${project.published(name)}${path}`;
+    const page = await (await fetch(url)).text();
+    const addresses = [...page.matchAll(/<(?:script|link)[^>]+(?:src|href)="([^"]+)"/g)].map(([, address]) => address!);
+    expect(addresses.length).toBeGreaterThanOrEqual(parts);
+    const answers = await Promise.all(addresses.map((address) => fetch(new URL(address, url))));
+    expect(answers.map(({ status, url: found }) => `${status} ${found}`)).toEqual(
+      answers.map(({ url: found }) => `200 ${found}`),
+    );
+  });
+});
+
 describe.each(SERVICES)('the container %s', (name) => {
   it('is healthy by the check of its image', async () => {
     expect(await project.health(name)).toBe(0);
