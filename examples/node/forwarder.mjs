@@ -8,6 +8,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 const { PUBLISHING_URL = 'http://127.0.0.1:3000', WEBHOOK_SECRET } = process.env;
 const [webhook, file = 'forwarded.txt'] = process.argv.slice(2);
+if (!WEBHOOK_SECRET || !webhook) throw new Error('Set WEBHOOK_SECRET, and name the address of the webhook');
 const key = Buffer.from(WEBHOOK_SECRET.replace(/^whsec_/, ''), 'base64');
 
 function sign(id, body) {

@@ -6,6 +6,7 @@ import { createServer } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 
 const { WEBHOOK_SECRET, PORT = '8088' } = process.env;
+if (!WEBHOOK_SECRET) throw new Error('Set WEBHOOK_SECRET, the same as whoever sends the webhooks has');
 const key = Buffer.from(WEBHOOK_SECRET.replace(/^whsec_/, ''), 'base64');
 const TOLERANCE_S = 5 * 60; // an older request may be one that somebody has recorded
 const [file = 'webhook.tsv'] = process.argv.slice(2);

@@ -2,8 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { adviceFor, EXAMPLES, missingPrograms } from './languages';
 
+// One folder for each language: deeper lie only libraries that somebody has installed.
 const files = readdirSync(EXAMPLES, { recursive: true, encoding: 'utf8' }).filter((file) =>
-  /\.(mjs|py|java|sh)$/.test(file),
+  /^\w+\/\w+\.(mjs|py|java|sh)$/.test(file),
 );
 const linesOf = (file: string): string[] => readFileSync(join(EXAMPLES, file), 'utf8').trimEnd().split('\n');
 
