@@ -1,7 +1,14 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { articleId, identityKeys, type PublicationEvent, type RawArticle, type Receipt, topics } from '@copydesk/contracts';
+import {
+  articleId,
+  identityKeys,
+  type PublicationEvent,
+  type RawArticle,
+  type Receipt,
+  topics,
+} from '@copydesk/contracts';
 import { freePort } from '@copydesk/local';
 import { Kafka, logLevel } from 'kafkajs';
 import { forward } from '../support/forward';
@@ -149,7 +156,9 @@ describe('producers and consumers', () => {
 
   it('publish in twelve lines what is piped in, to its last line', async () => {
     const articles = ['Pier', 'Quay'].map(articleOn);
-    const example = start('python', 'twelve_lines.py', { input: articles.map((one) => JSON.stringify(one)).join('\n') });
+    const example = start('python', 'twelve_lines.py', {
+      input: articles.map((one) => JSON.stringify(one)).join('\n'),
+    });
     for (const article of articles) await example.prints(articleId(identityKeys(article)));
     publishedSoFar += articles.length;
     await example.interrupt();
