@@ -47,6 +47,9 @@ const keep = (days: number, bytesPerPartition: number) => ({
 /** The broker recompresses what producers send, so that a codec which a consumer lacks can never stop it. */
 const large = { 'compression.type': 'gzip', 'max.message.bytes': String(8 * MiB) };
 
+/** A dead letter is its record and the story of its failure: the largest record must not lack the room for it. */
+const largeWithStory = { ...large, 'max.message.bytes': String(9 * MiB) };
+
 const typeNamed = (schemaName: string) => `copydesk.${schemaName}`;
 
 /** `ce_type` of a raw article. */
@@ -171,7 +174,7 @@ export function topicPlans(): TopicPlan[] {
   const deadLetters = CONSUMED.map(({ name, partitions }) => ({
     name: deadLetterTopic(name),
     partitions,
-    config: { ...keep(90, GiB), ...large },
+    config: { ...keep(90, GiB), ...largeWithStory },
   }));
   return [...named, ...deadLetters, DEAD_LETTERS_RESOLVED];
 }
