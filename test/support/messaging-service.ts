@@ -54,17 +54,20 @@ export const event = (name: string) => ({
 });
 
 /** Two topics of a test alone, and the dead letters of the first. One partition by default, so that order is judged. */
-export async function topicPair({ brokers = settings.KAFKA_BROKERS, partitions = 1, config = {} } = {}): Promise<{
-  from: Topic<RawArticle>;
-  to: Topic<RawArticle>;
-}> {
+export async function topicPair({
+  brokers = settings.KAFKA_BROKERS,
+  partitions = 1,
+  config = {},
+  deadLetterConfig = config,
+} = {}): Promise<{ from: Topic<RawArticle>; to: Topic<RawArticle> }> {
   const run = randomUUID();
   const from = { ...topics.raw, name: `in-${run}`, partitions };
   const to = { ...topics.raw, name: `out-${run}`, partitions };
-  await ensureTopics(
-    { ...settings, KAFKA_BROKERS: brokers },
-    [from.name, to.name, deadLetterTopic(from.name)].map((name) => ({ name, partitions, config })),
-  );
+  await ensureTopics({ ...settings, KAFKA_BROKERS: brokers }, [
+    { name: from.name, partitions, config },
+    { name: to.name, partitions, config },
+    { name: deadLetterTopic(from.name), partitions, config: deadLetterConfig },
+  ]);
   return { from, to };
 }
 

@@ -10,7 +10,11 @@ export interface FinalFailure {
   readonly firstFailedAt: number;
 }
 
-const STACK_LIMIT = 4096;
+/** How much an error may tell of itself, in characters: the rest of a letter belongs to the record. */
+const LIMITS = { name: 200, stack: 4096 };
+
+/** As much of what an error says as is told to operators and producers, in characters. */
+export const MESSAGE_LIMIT = 2000;
 
 /** Said anew by each failure: were the old ones kept, a record that is replayed often would outgrow its topic. */
 export const OF_THE_LAST_FAILURE =
@@ -29,6 +33,8 @@ export function deadLetter(
   const headers: Record<string, (Buffer | string)[]> = {};
   for (const [name, value] of kept) headers[name] = [...(headers[name] ?? []), value];
   const { error } = failure;
+  const name = error.name.slice(0, LIMITS.name);
+  const message = error.message.slice(0, MESSAGE_LIMIT);
   const origin = {
     topic: record.topic,
     partition: String(record.partition),
@@ -44,10 +50,10 @@ export function deadLetter(
     'x-dlq-consumer-group': consumer.group,
     'kafka_dlt-original-consumer-group': consumer.group,
     'x-dlq-reason': failure.code,
-    'x-dlq-exception': error.name,
-    'kafka_dlt-exception-fqcn': error.name,
-    'x-dlq-message': error.message,
-    'kafka_dlt-exception-message': error.message,
+    'x-dlq-exception': name,
+    'kafka_dlt-exception-fqcn': name,
+    'x-dlq-message': message,
+    'kafka_dlt-exception-message': message,
     ...stackOf(error),
     'x-dlq-attempts': String(failure.attempts),
     'x-dlq-first-failed-at': new Date(failure.firstFailedAt).toISOString(),
@@ -63,6 +69,6 @@ export function deadLetter(
 /** Where in our code it failed; of a record that can never succeed the reason is all there is to know. */
 function stackOf(error: Error): Record<string, string> {
   if (error instanceof Unprocessable) return {};
-  const stack = (error.stack ?? '').slice(0, STACK_LIMIT);
+  const stack = (error.stack ?? '').slice(0, LIMITS.stack);
   return { 'x-dlq-stack': stack, 'kafka_dlt-exception-stacktrace': stack };
 }

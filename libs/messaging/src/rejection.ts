@@ -9,6 +9,7 @@ import {
   topics,
   type Unprocessable,
 } from '@copydesk/contracts';
+import { MESSAGE_LIMIT } from './dead-letter';
 
 /**
  * The receipt by which the producer of a record learns that it was rejected. The same record rejected for the same
@@ -24,6 +25,6 @@ export function rejection(
 ): OutgoingRecord {
   const cause = causeOfUnreadable(from, record, Date.now());
   const { rawSource: source, rawId: eventId } = cause.lineage;
-  const data: Receipt = { source, eventId, outcome: 'rejected', reason: code, detail };
+  const data: Receipt = { source, eventId, outcome: 'rejected', reason: code, detail: detail.slice(0, MESSAGE_LIMIT) };
   return encode(topics.receipts, { attributes: caused(cause, topics.receipts, data, `/copydesk/${group}`), data });
 }

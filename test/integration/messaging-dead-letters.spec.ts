@@ -1,0 +1,89 @@
+import { randomBytes } from 'node:crypto';
+import {
+  deadLetterTopic,
+  type RawArticle,
+  type TopicPlan,
+  topicPlans,
+  topics,
+  Unprocessable,
+} from '@copydesk/contracts';
+import { Consumes } from '@copydesk/messaging';
+import { Controller } from '@nestjs/common';
+import {
+  closeServices,
+  committed,
+  kafka,
+  namesOf,
+  passes,
+  produce,
+  raw,
+  serve,
+  topicPair,
+  until,
+  values,
+} from '../support/messaging-service';
+import { recordsOf, type StoredRecord } from '../support/records';
+
+jest.setTimeout(120_000);
+
+afterEach(closeServices);
+
+const planned = (name: string): TopicPlan => topicPlans().find((plan) => plan.name === name)!;
+const { config } = planned(topics.raw.name);
+const { config: deadLetterConfig } = planned(deadLetterTopic(topics.raw.name));
+
+const textOf = ({ headers }: StoredRecord, name: string) => [headers[name]].flat().map(String);
+
+/** Sends the largest value, to within 100 bytes, that a topic takes: the broker counts what it has compressed. */
+async function produceLargest(topic: string, limit: number): Promise<Buffer> {
+  const incompressible = randomBytes(limit);
+  for (let spare = 0; ; spare += 100) {
+    const value = incompressible.subarray(spare);
+    try {
+      await produce(topic, [{ value }]);
+      return value;
+    } catch (error) {
+      if ((error as { type?: string }).type !== 'MESSAGE_TOO_LARGE') throw error;
+    }
+  }
+}
+
+it('writes the dead letter of a record that is as large as its topic takes', async () => {
+  const limit = 1_000_000;
+  const room = Number(deadLetterConfig['max.message.bytes']) - Number(config['max.message.bytes']);
+  const { from, to } = await topicPair({
+    config: { ...config, 'max.message.bytes': String(limit) },
+    deadLetterConfig: { ...deadLetterConfig, 'max.message.bytes': String(limit + room) },
+  });
+  const value = await produceLargest(from.name, limit);
+  await produce(from.name, values(raw('after')));
+  const { group } = await serve(passes(from, to));
+  await until('it to be given up', async () => (await committed(group, from.name))[0] === 2);
+  const [dead] = await recordsOf(kafka, deadLetterTopic(from.name), 1);
+  expect(dead!.value!.equals(value)).toBe(true);
+  expect(namesOf(await recordsOf(kafka, to.name, 1))).toEqual(['after']);
+});
+
+it('gives up a record whose error tells a whole book, and says the beginning of it', async () => {
+  const { from, to } = await topicPair({ config, deadLetterConfig });
+  const book = 'It was a dark and stormy night. '.repeat(300_000);
+  @Controller()
+  class Desk {
+    @Consumes(from, to)
+    judge(article: RawArticle): RawArticle {
+      if (article.url?.endsWith('mistake')) throw Object.assign(new Error(book), { name: book });
+      if (article.url?.endsWith('refused')) throw new Unprocessable('NOT_AN_ARTICLE', book);
+      return article;
+    }
+  }
+  await produce(from.name, values(raw('mistake'), raw('refused'), raw('after')));
+  const { group } = await serve(Desk);
+  await until('all to be committed', async () => (await committed(group, from.name))[0] === 3);
+  expect(namesOf(await recordsOf(kafka, to.name, 1))).toEqual(['after']);
+  const dead = await recordsOf(kafka, deadLetterTopic(from.name), 2);
+  for (const letter of dead)
+    for (const name of ['x-dlq-message', 'kafka_dlt-exception-message']) {
+      expect(textOf(letter, name)[0]).toContain('It was a dark and stormy night. It was');
+      expect(textOf(letter, name)[0]!.length).toBeLessThan(5_000);
+    }
+});
