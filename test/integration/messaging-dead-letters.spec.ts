@@ -7,7 +7,7 @@ import {
   topics,
   Unprocessable,
 } from '@copydesk/contracts';
-import { Consumes } from '@copydesk/messaging';
+import { Consumes, KafkaConnection, KafkaSettings, replayOf } from '@copydesk/messaging';
 import { Controller } from '@nestjs/common';
 import {
   closeServices,
@@ -86,4 +86,32 @@ it('gives up a record whose error tells a whole book, and says the beginning of 
       expect(textOf(letter, name)[0]).toContain('It was a dark and stormy night. It was');
       expect(textOf(letter, name)[0]!.length).toBeLessThan(5_000);
     }
+});
+
+it('says where a record was when it first failed, of a replay too, and believes no producer about it', async () => {
+  const { from, to } = await topicPair();
+  const letters = deadLetterTopic(from.name);
+  const forged = { 'x-dlq-original-topic': 'articles.published', 'x-dlq-original-offset': '7', 'x-dlq-reason': 'NONE' };
+  await produce(from.name, [...values(raw('good')), { value: '{', headers: forged }]);
+  const { group } = await serve(passes(from, to));
+  await until('it to be given up', async () => (await committed(group, from.name))[0] === 2);
+
+  const connection = await KafkaConnection.open(KafkaSettings.parse(process.env), 'test');
+  try {
+    await connection.read([{ topic: letters, partition: 0, from: 0, to: 1 }], async (letter) => {
+      const { topic, message } = replayOf(letter, 'ada');
+      await connection.send(topic, [message]);
+      return undefined;
+    });
+  } finally {
+    await connection.close();
+  }
+  const dead = await recordsOf(kafka, letters, 2);
+  for (const letter of dead) {
+    expect(textOf(letter, 'x-dlq-original-topic')).toEqual([from.name]);
+    expect(textOf(letter, 'x-dlq-original-partition')).toEqual(['0']);
+    expect(textOf(letter, 'x-dlq-original-offset')).toEqual(['1']);
+    expect(textOf(letter, 'x-dlq-reason')).toEqual(['JSON_MALFORMED']);
+  }
+  expect(textOf(dead[1]!, 'x-replay-of')).toEqual([`${letters}/0/0`]);
 });

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { deadLetterTopic, observed, type RawArticle, type Topic, topics } from '@copydesk/contracts';
+import { deadLetterTopic, observed, type RawArticle, type Topic, type TopicPlan, topics } from '@copydesk/contracts';
 import {
   Consumes,
   DELIVERY_RULES,
@@ -58,7 +58,13 @@ export async function topicPair({
   brokers = settings.KAFKA_BROKERS,
   partitions = 1,
   config = {},
-  deadLetterConfig = config,
+  deadLetterConfig,
+}: {
+  readonly brokers?: string;
+  readonly partitions?: number;
+  readonly config?: TopicPlan['config'];
+  /** Default: as the other two. */
+  readonly deadLetterConfig?: TopicPlan['config'];
 } = {}): Promise<{ from: Topic<RawArticle>; to: Topic<RawArticle> }> {
   const run = randomUUID();
   const from = { ...topics.raw, name: `in-${run}`, partitions };
@@ -66,7 +72,7 @@ export async function topicPair({
   await ensureTopics({ ...settings, KAFKA_BROKERS: brokers }, [
     { name: from.name, partitions, config },
     { name: to.name, partitions, config },
-    { name: deadLetterTopic(from.name), partitions, config: deadLetterConfig },
+    { name: deadLetterTopic(from.name), partitions, config: deadLetterConfig ?? config },
   ]);
   return { from, to };
 }

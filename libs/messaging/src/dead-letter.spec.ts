@@ -1,5 +1,7 @@
 import { type KafkaRecord, Unprocessable } from '@copydesk/contracts';
+import type { Message } from 'kafkajs';
 import { deadLetter } from './dead-letter';
+import { replayOf } from './replay';
 
 const record: KafkaRecord = {
   topic: 'articles.raw',
@@ -47,17 +49,44 @@ it('shows where our own code failed, and nothing of it when the record is at fau
   expect(deadLetter(record, failure, consumer).message.headers).not.toHaveProperty('x-dlq-stack');
 });
 
+const recordWith = (headers: NonNullable<Message['headers']>, offset: string): KafkaRecord => ({
+  ...record,
+  offset,
+  headers: Object.entries(headers).flatMap(([name, values]) =>
+    [values ?? []].flat().map((value) => [name, Buffer.from(value)] as const),
+  ),
+});
+
 it('tells of the last failure only, and of the first place only', () => {
   const first = deadLetter(record, failure, consumer).message;
-  const again: KafkaRecord = {
-    ...record,
-    offset: '99',
-    headers: Object.entries(first.headers!).flatMap(([name, values]) =>
-      [values ?? []].flat().map((value) => [name, Buffer.from(value)] as const),
-    ),
-  };
+  const letter = { ...recordWith(first.headers!, '3'), topic: 'articles.raw.dlq' };
+  const again = recordWith(replayOf(letter, 'ada').message.headers!, '99');
   const { headers } = deadLetter(again, { ...failure, code: 'HANDLER_FAILED' }, consumer).message;
   expect(textOf(headers!['x-dlq-reason'])).toEqual(['HANDLER_FAILED']);
   expect(textOf(headers!['x-dlq-original-offset'])).toEqual(['17']);
-  expect(Object.keys(headers!).length).toBe(Object.keys(first.headers!).length);
+  expect(textOf(headers!['kafka_dlt-original-timestamp'])).toEqual(['1772445600000']);
+});
+
+const ORIGINAL = {
+  'x-dlq-original-topic': 'articles.raw',
+  'x-dlq-original-partition': '5',
+  'x-dlq-original-offset': '11',
+  'x-dlq-original-timestamp': '0',
+  'x-replay-of': 'articles.raw.dlq/5/3',
+};
+
+it.each([
+  ['of no replay', { 'x-replay-of': '' }],
+  ['of a replay from elsewhere', { 'x-replay-of': 'articles.raw.dlq/4/3' }],
+  ['in another topic', { 'x-dlq-original-topic': 'articles.published' }],
+  ['in another partition', { 'x-dlq-original-partition': '4' }],
+  ['that comes later', { 'x-dlq-original-offset': '17' }],
+  ['that is none', { 'x-dlq-original-offset': '-1' }],
+  ['at no time', { 'x-dlq-original-timestamp': 'noon' }],
+])('does not believe a producer that tells of a first place %s', (_, forged) => {
+  const { headers } = deadLetter(recordWith({ ...ORIGINAL, ...forged }, '17'), failure, consumer).message;
+  for (const names of ['x-dlq', 'kafka_dlt'])
+    expect(
+      ['topic', 'partition', 'offset', 'timestamp'].flatMap((part) => textOf(headers![`${names}-original-${part}`])),
+    ).toEqual(['articles.raw', '5', '17', '1772445600000']);
 });

@@ -20,6 +20,8 @@ export const MESSAGE_LIMIT = 2000;
 export const OF_THE_LAST_FAILURE =
   /^(x-dlq-(reason|exception|message|stack|attempts|first-failed-at|service-version|consumer-group)|kafka_dlt-(exception-.*|original-consumer-group))$/;
 
+const OF_THE_ORIGIN = /^(x-dlq|kafka_dlt)-original-(topic|partition|offset|timestamp)$/;
+
 /**
  * The record that tells the story of one that was given up: its own key, bytes and headers, on the partition that it
  * came from, with why and whence in headers of ours and in those which tools for Spring Kafka look for (as text).
@@ -29,23 +31,14 @@ export function deadLetter(
   failure: FinalFailure,
   consumer: { readonly group: string; readonly version: string },
 ): { readonly topic: string; readonly message: Message } {
-  const kept = record.headers.filter(([name]) => !OF_THE_LAST_FAILURE.test(name));
+  const kept = record.headers.filter(([name]) => !OF_THE_LAST_FAILURE.test(name) && !OF_THE_ORIGIN.test(name));
   const headers: Record<string, (Buffer | string)[]> = {};
   for (const [name, value] of kept) headers[name] = [...(headers[name] ?? []), value];
   const { error } = failure;
   const name = error.name.slice(0, LIMITS.name);
   const message = error.message.slice(0, MESSAGE_LIMIT);
-  const origin = {
-    topic: record.topic,
-    partition: String(record.partition),
-    offset: record.offset,
-    timestamp: String(record.timestamp),
-  };
-  // Where it first came from is never overwritten: a second trip would otherwise hide the first.
-  for (const [name, value] of Object.entries(origin)) {
-    headers[`x-dlq-original-${name}`] ??= [value];
-    headers[`kafka_dlt-original-${name}`] ??= [value];
-  }
+  for (const [part, value] of Object.entries(originOf(record)))
+    for (const name of [`x-dlq-original-${part}`, `kafka_dlt-original-${part}`]) headers[name] = [value];
   const told: Record<string, string> = {
     'x-dlq-consumer-group': consumer.group,
     'kafka_dlt-original-consumer-group': consumer.group,
@@ -64,6 +57,27 @@ export function deadLetter(
     topic: deadLetterTopic(record.topic),
     message: { key: record.key, value: record.value, partition: record.partition, headers },
   };
+}
+
+/**
+ * Where the record was when it first failed. A replay carries that along, so that a second trip does not hide the
+ * first; but so can any producer write it. It is believed only of an earlier place in the same partition, and of a
+ * record that names a letter of that partition as what it replays.
+ */
+function originOf({ topic, partition, offset, timestamp, headers }: KafkaRecord) {
+  const text = new Map(headers.map(([name, value]) => [name, value.toString('utf8')]));
+  const said = (part: string) => text.get(`x-dlq-original-${part}`) ?? '';
+  const isReplay =
+    text.get('x-replay-of')?.startsWith(`${deadLetterTopic(topic)}/${partition}/`) &&
+    said('topic') === topic &&
+    said('partition') === String(partition) &&
+    /^\d{1,19}$/.test(said('offset')) &&
+    BigInt(said('offset')) < BigInt(offset) &&
+    /^-?\d{1,16}$/.test(said('timestamp'));
+  const first = isReplay
+    ? { offset: said('offset'), timestamp: said('timestamp') }
+    : { offset, timestamp: String(timestamp) };
+  return { topic, partition: String(partition), ...first };
 }
 
 /** Where in our code it failed; of a record that can never succeed the reason is all there is to know. */

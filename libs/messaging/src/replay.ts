@@ -23,7 +23,7 @@ export function replayOf(letter: KafkaRecord, by: string): Replay {
   for (const [name, value] of letter.headers)
     if (!OF_THE_LAST_FAILURE.test(name)) headers[name] = [...(headers[name] ?? []), value];
   headers['x-replay-of'] = [`${letter.topic}/${letter.partition}/${letter.offset}`];
-  headers['x-replay-count'] = [String(Number(text.get('x-replay-count') ?? 0) + 1)];
+  headers['x-replay-count'] = [String((Number(text.get('x-replay-count')) || 0) + 1)];
   headers['x-replay-by'] = [by];
   return { topic, message: { key: letter.key, value: letter.value, partition: letter.partition, headers } };
 }
