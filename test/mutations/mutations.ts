@@ -12,6 +12,8 @@ export interface Mutation extends Change {
   readonly spec: string;
   /** Full name of the test: its own after those of what it is described in. */
   readonly test: string;
+  /** How long the test may wait, in milliseconds, if it needs more than others. */
+  readonly patienceMs?: number;
 }
 
 /** What delivery is built on, each because of a failure that was measured without it. */
@@ -24,15 +26,26 @@ export const RULES = {
   6: 'heartbeats while a record is handled, and a deadline for it',
   7: 'from the beginning, always: no record is skipped because nobody had read there yet',
   8: 'whatever Kafka compresses with can be read',
-  9: 'alive is what makes progress; a consumer that is dead ends its process',
+  9: 'alive is what makes progress; a consumer that is dead ends its process; a stop is quick',
   10: 'no service knows the client library',
 } as const;
 
 const SENDING = 'test/integration/messaging-sending.spec.ts';
+const RECEIVING = 'test/integration/messaging-receiving.spec.ts';
+const PARTITIONS = 'test/integration/messaging-partitions.spec.ts';
 const HANDLING = 'test/integration/messaging.spec.ts';
 const SENDER = 'libs/messaging/src/record-sender.ts';
 const LOOP = 'libs/messaging/src/partition-batch.ts';
+const CONSUMER = 'libs/messaging/src/kafka-strategy.ts';
+const DELIVERY = 'libs/messaging/src/delivery-rules.ts';
+const CODECS = 'libs/messaging/src/codecs.ts';
 const ANSWERS = 'a handler of one topic that answers on another';
+
+const throwing = (what: string) => `${ANSWERS} goes on after a handler that throws ${what} (rows 6 and 7)`;
+const compressed = (codec: string) => `a batch that another client compressed is read when it is ${codec} (row 22)`;
+
+/** Kafka's own default: it begins where a topic ends. */
+const FROM_THE_END = { file: CONSUMER, find: 'fromBeginning: true', replace: 'fromBeginning: false' };
 
 export const MUTATIONS: readonly Mutation[] = [
   {
@@ -96,7 +109,7 @@ export const MUTATIONS: readonly Mutation[] = [
     rule: 4,
     rows: [4, 5],
     file: LOOP,
-    find: 'await this.waitToTryAgain(failures, error as Error, true);',
+    find: 'await this.waitToTryAgain(failures, asError(thrown), true);',
     replace: 'return;',
     spec: SENDING,
     test: 'uses no transaction; what is repeated after lost answers has the same id (rows 4 and 5)',
@@ -109,6 +122,183 @@ export const MUTATIONS: readonly Mutation[] = [
     find: 'const error = asError(thrown);',
     replace: 'throw thrown;\n        const error = asError(thrown);',
     spec: HANDLING,
-    test: `${ANSWERS} goes on after a handler that throws a SyntaxError (rows 6 and 7)`,
+    test: throwing('a SyntaxError'),
+  },
+  {
+    name: 'what is thrown is taken for an error',
+    rule: 3,
+    rows: [6, 7],
+    file: LOOP,
+    find: 'const error = asError(thrown);',
+    replace: 'const error = thrown as Error;',
+    spec: HANDLING,
+    test: throwing('nothing'),
+  },
+  {
+    name: 'a record that fails in our own code is tried for ever',
+    rule: 3,
+    rows: [6, 7],
+    file: LOOP,
+    find: "if (kind === 'unknown') ours++;",
+    replace: '',
+    spec: HANDLING,
+    test: throwing('a string'),
+  },
+  {
+    name: 'a record is given up because the system is not well',
+    rule: 3,
+    rows: [7],
+    file: LOOP,
+    find: "if (kind === 'unknown') ours++;",
+    replace: 'ours++;',
+    spec: HANDLING,
+    test: `${ANSWERS} holds the partition while the system is not well, and skips nothing (row 7)`,
+  },
+  {
+    name: 'what is handled is not committed at the end',
+    rule: 4,
+    rows: [],
+    file: LOOP,
+    find: 'await unlessInterrupted(() => this.settle());',
+    replace: '',
+    spec: HANDLING,
+    test: 'commits what it has done before it stops',
+  },
+  {
+    name: 'a handler may take as long as it likes',
+    rule: 6,
+    rows: [],
+    file: LOOP,
+    find: 'withDeadline(this.around.rules.deadline,',
+    replace: 'withDeadline(86_400_000,',
+    spec: HANDLING,
+    test: `${ANSWERS} ends what takes longer than its deadline`,
+  },
+  {
+    name: 'a record that can never succeed is tried for ever',
+    rule: 3,
+    rows: [21],
+    file: LOOP,
+    find: "if (kind === 'record' || ours",
+    replace: 'if (ours',
+    spec: RECEIVING,
+    test: 'poison among good records is in the dead letters with its own bytes; all else is done, committed, and the stop is quick (row 21)',
+  },
+  {
+    name: 'a dead letter has the text of the record, not its bytes',
+    rule: 5,
+    rows: [21],
+    file: 'libs/messaging/src/dead-letter.ts',
+    find: 'value: record.value,',
+    replace: 'value: record.value && Buffer.from(String(record.value)),',
+    spec: RECEIVING,
+    test: 'poison among good records is in the dead letters with its own bytes; all else is done, committed, and the stop is quick (row 21)',
+  },
+  {
+    name: 'nobody waits for the dead letter',
+    rule: 5,
+    rows: [21],
+    file: LOOP,
+    find: 'await this.untilSent(topic, [message]);',
+    replace: 'this.untilSent(topic, [message]).catch(() => undefined);',
+    spec: RECEIVING,
+    test: 'poison among good records holds the partition while its dead letter cannot be written, and the offset with it (row 21)',
+  },
+  {
+    name: 'a dead letter that Kafka did not take is not sent again',
+    rule: 5,
+    rows: [21],
+    file: LOOP,
+    find: 'await this.untilSent(topic, [message]);',
+    replace: 'await this.around.send(topic, [message]).catch(() => undefined);',
+    spec: RECEIVING,
+    test: 'poison among good records holds the partition while its dead letter cannot be written, and the offset with it (row 21)',
+  },
+  {
+    name: 'snappy is not registered',
+    rule: 8,
+    rows: [22],
+    file: CODECS,
+    find: 'CompressionCodecs[CompressionTypes.Snappy] = SnappyCodec;',
+    replace: '',
+    spec: RECEIVING,
+    test: compressed('snappy'),
+  },
+  {
+    name: 'lz4 is not registered',
+    rule: 8,
+    rows: [22],
+    file: CODECS,
+    find: 'CompressionCodecs[CompressionTypes.LZ4] =',
+    replace: 'void',
+    spec: RECEIVING,
+    test: compressed('lz4'),
+  },
+  {
+    name: 'zstd is not registered',
+    rule: 8,
+    rows: [22],
+    file: CODECS,
+    find: 'CompressionCodecs[CompressionTypes.ZSTD] =',
+    replace: 'void',
+    spec: RECEIVING,
+    test: compressed('zstd'),
+  },
+  {
+    name: 'from the end, where retention has removed the place of a group',
+    rule: 7,
+    rows: [23],
+    ...FROM_THE_END,
+    spec: RECEIVING,
+    test: 'goes on with the oldest record that is left when retention has removed its place (row 23)',
+  },
+  {
+    name: 'from the end, in a new partition',
+    rule: 7,
+    rows: [24],
+    ...FROM_THE_END,
+    spec: PARTITIONS,
+    test: 'reads what was written to a new partition before it knew of it, within seconds (row 24)',
+    patienceMs: 40_000,
+  },
+  {
+    name: 'new partitions are looked for every five minutes',
+    rule: 7,
+    rows: [24],
+    file: DELIVERY,
+    find: 'metadataMaxAge: 10_000,',
+    replace: '',
+    spec: PARTITIONS,
+    test: 'reads what was written to a new partition before it knew of it, within seconds (row 24)',
+    patienceMs: 40_000,
+  },
+  {
+    name: 'a record for a partition that is not there is dropped',
+    rule: 5,
+    rows: [24],
+    file: SENDER,
+    find: 'createPartitioner: existingPartition',
+    replace: 'createPartitioner: Partitioners.DefaultPartitioner',
+    spec: PARTITIONS,
+    test: 'holds a partition that its dead letters lack, until they have it (row 24)',
+    patienceMs: 40_000,
+  },
+  {
+    name: 'from the end, as a new group',
+    rule: 7,
+    rows: [25],
+    ...FROM_THE_END,
+    spec: RECEIVING,
+    test: 'reads a topic from its beginning as a new group (row 25)',
+  },
+  {
+    name: 'a fetch waits for five seconds',
+    rule: 9,
+    rows: [32],
+    file: DELIVERY,
+    find: 'maxWaitTimeInMs: 500',
+    replace: 'maxWaitTimeInMs: 5_000',
+    spec: RECEIVING,
+    test: 'stops at once though it has just begun to wait for records (row 32)',
   },
 ];

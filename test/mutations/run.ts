@@ -65,6 +65,7 @@ async function main(): Promise<void> {
   let judged: Judged[];
   try {
     checkTypes(chosen);
+    await passAsTheyAre(chosen);
     judged = await judgeAll(chosen);
   } finally {
     await stop();
@@ -119,19 +120,32 @@ function checkTypes(mutations: readonly Change[]): void {
   throw new Error(`A mutation does not compile:\n${stdout}\n${numbered.join('\n')}`);
 }
 
-async function judgeAll(mutations: readonly Mutation[]): Promise<Judged[]> {
-  const specs = [...new Set(mutations.map(({ spec }) => spec))];
-  const tests = [...new Set(mutations.map(({ test }) => test))];
-  say(`${tests.length} tests as they are`);
-  const asItIs = await runTests(specs, tests);
-  for (const { spec, test } of mutations) {
-    const { outcome, why } = verdictOf(asItIs.witnessed, test);
-    if (outcome !== 'survived')
-      throw new Error(`Without any mutation, “${test}” of ${spec} does not pass: ${why}\n${asItIs.said()}`);
+const patienceOf = ({ patienceMs = PATIENCE_MS }: Mutation): number => patienceMs;
+
+/** @throws Error if a test does not pass without any mutation, as patient as it will be with it */
+async function passAsTheyAre(mutations: readonly Mutation[]): Promise<void> {
+  for (const patienceMs of new Set(mutations.map(patienceOf))) {
+    const theirs = mutations.filter((mutation) => patienceOf(mutation) === patienceMs);
+    const tests = [...new Set(theirs.map(({ test }) => test))];
+    say(`${tests.length} tests as they are`);
+    const { witnessed, said } = await runTests([...new Set(theirs.map(({ spec }) => spec))], tests, patienceMs);
+    for (const { spec, test } of theirs) {
+      const { outcome, why } = verdictOf(witnessed, test);
+      if (outcome !== 'survived')
+        throw new Error(`Without any mutation, “${test}” of ${spec} does not pass: ${why}\n${said()}`);
+    }
   }
+}
+
+async function judgeAll(mutations: readonly Mutation[]): Promise<Judged[]> {
   const judged: Judged[] = [];
   for (const mutation of mutations) {
-    const { witnessed, seconds, said } = await runTests([mutation.spec], [mutation.test], mutation);
+    const { witnessed, seconds, said } = await runTests(
+      [mutation.spec],
+      [mutation.test],
+      patienceOf(mutation),
+      mutation,
+    );
     const verdict = { mutation, seconds, ...verdictOf(witnessed, mutation.test) };
     judged.push(verdict);
     say(progress(verdict));
@@ -150,7 +164,12 @@ interface Run {
 let runs = 0;
 
 /** Runs tests by their full names, in a process of their own, with a change or as everything is. */
-async function runTests(specs: readonly string[], tests: readonly string[], change?: Change): Promise<Run> {
+async function runTests(
+  specs: readonly string[],
+  tests: readonly string[],
+  patienceMs: number,
+  change?: Change,
+): Promise<Run> {
   const run = join(process.env.COPYDESK_TEST_FOLDER!, `run-${runs++}`);
   const [witnessFile, logFile] = [`${run}.jsonl`, `${run}.log`];
   writeFileSync(witnessFile, '');
@@ -165,7 +184,7 @@ async function runTests(specs: readonly string[], tests: readonly string[], chan
     stdio: ['ignore', log, log],
     env: {
       ...process.env,
-      COPYDESK_TEST_PATIENCE_MS: String(PATIENCE_MS),
+      COPYDESK_TEST_PATIENCE_MS: String(patienceMs),
       [WITNESS_VARIABLE]: witnessFile,
       ...(change && { [CHANGE_VARIABLE]: JSON.stringify(change) }),
     },
