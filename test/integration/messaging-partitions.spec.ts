@@ -27,8 +27,10 @@ const inPartition = (partition: number, ...articles: readonly RawArticle[]): Mes
 it('reads what was written to a new partition before it knew of it, within seconds (row 24)', async () => {
   const { from, to } = await topicPair();
   const seen: string[] = [];
+  const { group, strategy, exits } = await serve(passes(from, to, (article) => void seen.push(nameOf(article))));
+  // Where it begins is no matter while there is nothing.
+  await until('it to have joined', () => strategy.notReady() === undefined);
   await produce(from.name, values(raw('old')));
-  const { group, exits } = await serve(passes(from, to, (article) => void seen.push(nameOf(article))));
   await until('the old partition to be read', async () => (await committed(group, from.name))[0] === 1);
   await grow(from.name, 3);
   await produce(from.name, [...inPartition(1, raw('b'), raw('bb')), ...inPartition(2, raw('c'), raw('cc'))]);

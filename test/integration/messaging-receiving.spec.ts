@@ -12,6 +12,7 @@ import {
   raw,
   removeBefore,
   serve,
+  sizeOf,
   topicPair,
   until,
   values,
@@ -64,7 +65,12 @@ describe('poison among good records', () => {
     const letters = deadLetterTopic(from.name);
     await configure(letters, { 'max.message.bytes': '100' });
     await produce(from.name, [...values(raw('before')), { value: '{' }, ...values(raw('after'))]);
-    const { group, strategy } = await serve(passes(from, to));
+    let lettersBefore: number | undefined;
+    const { group, strategy } = await serve(
+      passes(from, to, async (article) => {
+        if (nameOf(article) === 'after') lettersBefore = await sizeOf(letters);
+      }),
+    );
     await until('the partition to wait', () => strategy.notReady()?.includes(`${from.name}/0 waits`));
     await until('what was done before to be committed', async () => (await committed(group, from.name))[0] === 1);
     expect(namesOf(await recordsOf(kafka, to.name, 1))).toEqual(['before']);
@@ -72,6 +78,7 @@ describe('poison among good records', () => {
     expect(namesOf(await recordsOf(kafka, to.name, 2))).toEqual(['before', 'after']);
     expect((await recordsOf(kafka, letters, 1)).map(({ value }) => String(value))).toEqual(['{']);
     await until('all to be committed', async () => (await committed(group, from.name))[0] === 3);
+    expect(lettersBefore).toBe(1);
     expect(strategy.notReady()).toBeUndefined();
   });
 });
@@ -109,8 +116,10 @@ describe('a batch that another client compressed', () => {
 
 it('goes on with the oldest record that is left when retention has removed its place (row 23)', async () => {
   const { from, to } = await topicPair();
-  await produce(from.name, values(...names(5).map(raw)));
   const first = await serve(passes(from, to));
+  // Where it begins is no matter while there is nothing.
+  await until('it to have joined', () => first.strategy.notReady() === undefined);
+  await produce(from.name, values(...names(5).map(raw)));
   await until('the first five', async () => (await committed(first.group, from.name))[0] === 5);
   await first.close();
   await produce(from.name, values(...names(15).slice(5).map(raw)));

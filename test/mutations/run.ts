@@ -1,7 +1,8 @@
 // Whether the tests notice when a rule of delivery is switched off: npm run test:mutations -- --help
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { closeSync, cpSync, mkdirSync, openSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { closeSync, cpSync, mkdtempSync, openSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import Table from 'cli-table3';
@@ -60,11 +61,12 @@ async function main(): Promise<void> {
   }
   const { start, stop } = await infrastructure();
   const startedAt = performance.now();
+  say(`compiling ${chosen.length} mutations`);
+  checkTypes(chosen);
   say('starting Kafka and Postgres');
   await start();
   let judged: Judged[];
   try {
-    checkTypes(chosen);
     await passAsTheyAre(chosen);
     judged = await judgeAll(chosen);
   } finally {
@@ -92,32 +94,28 @@ async function infrastructure(): Promise<{ start(): Promise<void>; stop(): Promi
  *
  * @throws Error with what the compiler says
  */
-function checkTypes(mutations: readonly Change[]): void {
-  const folder = join(process.env.COPYDESK_TEST_FOLDER!, 'types');
-  mkdirSync(folder);
-  symlinkSync(join(CHECKOUT, 'node_modules'), join(folder, 'node_modules'));
-  cpSync(join(CHECKOUT, 'libs/messaging/src'), join(folder, 'as-it-is'), { recursive: true });
-  for (const [index, mutation] of mutations.entries()) {
-    const copy = join(folder, String(index));
-    const isModule = (path: string) => !/\.(spec|d)\.ts$/.test(path);
-    cpSync(join(CHECKOUT, 'libs/messaging/src'), copy, { recursive: true, filter: isModule });
-    const source = readFileSync(join(CHECKOUT, mutation.file), 'utf8');
-    writeFileSync(join(copy, mutation.file.replace('libs/messaging/src/', '')), changed(source, mutation));
+function checkTypes(mutations: readonly Mutation[]): void {
+  const folder = mkdtempSync(join(tmpdir(), 'copydesk-mutations-'));
+  try {
+    symlinkSync(join(CHECKOUT, 'node_modules'), join(folder, 'node_modules'));
+    const library = join(CHECKOUT, 'libs/messaging/src');
+    cpSync(library, join(folder, 'as it is'), { recursive: true });
+    for (const mutation of mutations) {
+      const copy = join(folder, mutation.name);
+      cpSync(library, copy, { recursive: true, filter: (path) => !/\.(spec|d)\.ts$/.test(path) });
+      const source = readFileSync(join(CHECKOUT, mutation.file), 'utf8');
+      writeFileSync(join(copy, relative('libs/messaging/src', mutation.file)), changed(source, mutation));
+    }
+    // What a mutation leaves unused is no mistake of it.
+    const compilerOptions = { noUnusedLocals: false, allowUnreachableCode: true };
+    const config = { extends: join(CHECKOUT, 'tsconfig.tests.json'), compilerOptions, include: ['**/*.ts'] };
+    writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(config));
+    const compiler = join(CHECKOUT, 'node_modules/typescript/bin/tsc');
+    const { status, stdout } = spawnSync(process.execPath, [compiler, '-p', '.'], { cwd: folder, encoding: 'utf8' });
+    if (status !== 0) throw new Error(`A mutation does not compile:\n${stdout}`);
+  } finally {
+    rmSync(folder, { recursive: true });
   }
-  writeFileSync(
-    join(folder, 'tsconfig.json'),
-    JSON.stringify({
-      extends: join(CHECKOUT, 'tsconfig.tests.json'),
-      // What a mutation leaves unused is no mistake of it.
-      compilerOptions: { noUnusedLocals: false, allowUnreachableCode: true },
-      include: ['**/*.ts'],
-    }),
-  );
-  const compiler = join(CHECKOUT, 'node_modules/typescript/bin/tsc');
-  const { status, stdout } = spawnSync(process.execPath, [compiler, '-p', folder], { encoding: 'utf8' });
-  if (status === 0) return;
-  const numbered = mutations.map((mutation, index) => `  ${index}/ is ${(mutation as Mutation).name}`);
-  throw new Error(`A mutation does not compile:\n${stdout}\n${numbered.join('\n')}`);
 }
 
 const patienceOf = ({ patienceMs = PATIENCE_MS }: Mutation): number => patienceMs;

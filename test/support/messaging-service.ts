@@ -91,6 +91,12 @@ export async function committed(group: string, topic: string): Promise<number[]>
   return offsets!.partitions.sort((one, other) => one.partition - other.partition).map(({ offset }) => Number(offset));
 }
 
+/** How many records a topic of one partition has ever had. */
+export async function sizeOf(topic: string): Promise<number> {
+  const [partition] = await administered((admin) => admin.fetchTopicOffsets(topic));
+  return Number(partition!.high);
+}
+
 /** Has Kafka remove the oldest records of a topic's only partition, as retention does. */
 export async function removeBefore(topic: string, offset: number): Promise<void> {
   await administered(async (admin) => {
