@@ -199,8 +199,20 @@ export const MUTATIONS: readonly Mutation[] = [
     rule: 5,
     rows: [21],
     file: LOOP,
+    find: 'await this.giveUp(',
+    replace: 'void this.giveUp(',
+    spec: RECEIVING,
+    test: 'poison among good records holds the partition while its dead letter cannot be written, and the offset with it (row 21)',
+  },
+  {
+    name: 'the offset moves before the dead letter is written',
+    rule: 5,
+    rows: [21],
+    file: LOOP,
     find: 'await this.untilSent(topic, [message]);',
-    replace: 'this.untilSent(topic, [message]).catch(() => undefined);',
+    replace: `this.unsettled.push(record);
+    await this.settle();
+    await this.untilSent(topic, [message]);`,
     spec: RECEIVING,
     test: 'poison among good records holds the partition while its dead letter cannot be written, and the offset with it (row 21)',
   },

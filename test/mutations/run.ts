@@ -18,7 +18,10 @@ const PATIENCE_MS = 15_000;
 
 /** After so long a run is ended, whatever it does; and after so long when its tests are over. In milliseconds. */
 const RUN_LIMIT_MS = 300_000;
-const TIDY_LIMIT_MS = 20_000;
+const TIDY_LIMIT_MS = 10_000;
+
+/** How many runs there are at the same time. */
+const AT_ONCE = 2;
 
 const HELP = `Usage: npm run test:mutations -- [--only TEXT] [--json]
 
@@ -118,38 +121,45 @@ function checkTypes(mutations: readonly Mutation[]): void {
   }
 }
 
-const patienceOf = ({ patienceMs = PATIENCE_MS }: Mutation): number => patienceMs;
-
 /** @throws Error if a test does not pass without any mutation, as patient as it will be with it */
 async function passAsTheyAre(mutations: readonly Mutation[]): Promise<void> {
-  for (const patienceMs of new Set(mutations.map(patienceOf))) {
-    const theirs = mutations.filter((mutation) => patienceOf(mutation) === patienceMs);
-    const tests = [...new Set(theirs.map(({ test }) => test))];
-    say(`${tests.length} tests as they are`);
-    const { witnessed, said } = await runTests([...new Set(theirs.map(({ spec }) => spec))], tests, patienceMs);
-    for (const { spec, test } of theirs) {
+  const groups = new Map<string, Mutation[]>();
+  for (const mutation of mutations) {
+    const circumstances = `${mutation.spec} ${mutation.patienceMs}`;
+    groups.set(circumstances, [...(groups.get(circumstances) ?? []), mutation]);
+  }
+  await inLanes([...groups.values()], async (group) => {
+    const [{ spec, patienceMs }] = group as [Mutation];
+    const tests = [...new Set(group.map(({ test }) => test))];
+    const { witnessed, said } = await runTests(spec, tests, patienceMs);
+    for (const test of tests) {
       const { outcome, why } = verdictOf(witnessed, test);
       if (outcome !== 'survived')
         throw new Error(`Without any mutation, “${test}” of ${spec} does not pass: ${why}\n${said()}`);
     }
-  }
+    say(`passing as it is   ${spec}: ${tests.length}`);
+  });
 }
 
-async function judgeAll(mutations: readonly Mutation[]): Promise<Judged[]> {
-  const judged: Judged[] = [];
-  for (const mutation of mutations) {
-    const { witnessed, seconds, said } = await runTests(
-      [mutation.spec],
-      [mutation.test],
-      patienceOf(mutation),
-      mutation,
-    );
-    const verdict = { mutation, seconds, ...verdictOf(witnessed, mutation.test) };
-    judged.push(verdict);
-    say(progress(verdict));
-    if (verdict.outcome === 'broken') say(said());
-  }
-  return judged;
+function judgeAll(mutations: readonly Mutation[]): Promise<Judged[]> {
+  return inLanes(mutations, async (mutation) => {
+    const { witnessed, seconds, said } = await runTests(mutation.spec, [mutation.test], mutation.patienceMs, mutation);
+    const judged = { mutation, seconds, ...verdictOf(witnessed, mutation.test) };
+    say(progress(judged));
+    if (judged.outcome === 'broken') say(said());
+    return judged;
+  });
+}
+
+/** A few at a time, since tests wait more than they work; results in the order of what they are of. */
+async function inLanes<In, Out>(all: readonly In[], work: (one: In) => Promise<Out>): Promise<Out[]> {
+  const results: Out[] = [];
+  const waiting = [...all.entries()];
+  const lane = async () => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) results[next[0]] = await work(next[1]);
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, lane));
+  return results;
 }
 
 interface Run {
@@ -161,11 +171,11 @@ interface Run {
 
 let runs = 0;
 
-/** Runs tests by their full names, in a process of their own, with a change or as everything is. */
+/** Runs tests of a spec by their full names, in a process of their own, with a change or as everything is. */
 async function runTests(
-  specs: readonly string[],
+  spec: string,
   tests: readonly string[],
-  patienceMs: number,
+  patienceMs = PATIENCE_MS,
   change?: Change,
 ): Promise<Run> {
   const run = join(process.env.COPYDESK_TEST_FOLDER!, `run-${runs++}`);
@@ -174,7 +184,7 @@ async function runTests(
   const jest = join(CHECKOUT, 'node_modules/jest/bin/jest.js');
   const config = join(CHECKOUT, 'test/mutations/jest.config.js');
   const names = tests.map((name) => name.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'));
-  const which = ['--testNamePattern', `^(${names.join('|')})$`, '--runTestsByPath', ...specs];
+  const which = ['--testNamePattern', `^(${names.join('|')})$`, '--runTestsByPath', spec];
   const log = openSync(logFile, 'w');
   const startedAt = performance.now();
   const child = spawn(process.execPath, [jest, '--config', config, '--forceExit', ...which], {
