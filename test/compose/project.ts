@@ -53,7 +53,8 @@ export class Project {
     const places = { ports, folder: join(home.folder, 'volumes') };
     const containers = new Map(read.map((container) => [container.name, onThisMachine(container, places)]));
     const project = new Project(image, containers, ports, home, processes);
-    await Promise.all([...containers.keys()].map((name) => project.upOne(name)));
+    const wanted = read.filter(({ isOnDemand }) => !isOnDemand);
+    await Promise.all(wanted.map(({ name }) => project.upOne(name)));
     return project;
   }
 
