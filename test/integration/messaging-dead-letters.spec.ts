@@ -115,3 +115,25 @@ it('says where a record was when it first failed, of a replay too, and believes 
   }
   expect(textOf(dead[1]!, 'x-replay-of')).toEqual([`${letters}/0/0`]);
 });
+
+it('takes a record whose headers have names that every JavaScript object knows (row 6)', async () => {
+  const { from, to } = await topicPair();
+  // As a computed name, the last is a header like any other.
+  const headers = { constructor: 'a', toString: ['b', 'bb'], ['__proto__']: 'c' };
+  await produce(from.name, [
+    { value: '{', headers },
+    ...values(raw('good')).map((message) => ({ ...message, headers })),
+  ]);
+  const { group, exits } = await serve(passes(from, to));
+  await until('both to be committed', async () => (await committed(group, from.name))[0] === 2);
+  expect(namesOf(await recordsOf(kafka, to.name, 1))).toEqual(['good']);
+  const [dead] = await recordsOf(kafka, deadLetterTopic(from.name), 1);
+  expect(String(dead!.value)).toBe('{');
+  for (const [name, kept] of [
+    ['constructor', ['a']],
+    ['toString', ['b', 'bb']],
+    ['__proto__', ['c']],
+  ] as const)
+    expect(textOf(dead!, name)).toEqual(expect.arrayContaining([...kept]));
+  expect(exits).toEqual([]);
+});

@@ -1,5 +1,6 @@
 import { deadLetterTopic, type KafkaRecord, type ReasonCode, Unprocessable } from '@copydesk/contracts';
 import type { Message } from 'kafkajs';
+import { toHeaders } from './to-record';
 
 /** Why a record was given up. */
 export interface FinalFailure {
@@ -32,8 +33,7 @@ export function deadLetter(
   consumer: { readonly group: string; readonly version: string },
 ): { readonly topic: string; readonly message: Message } {
   const kept = record.headers.filter(([name]) => !OF_THE_LAST_FAILURE.test(name) && !OF_THE_ORIGIN.test(name));
-  const headers: Record<string, (Buffer | string)[]> = {};
-  for (const [name, value] of kept) headers[name] = [...(headers[name] ?? []), value];
+  const headers = toHeaders(kept);
   const { error } = failure;
   const name = error.name.slice(0, LIMITS.name);
   const message = error.message.slice(0, MESSAGE_LIMIT);

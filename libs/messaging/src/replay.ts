@@ -1,6 +1,7 @@
 import { deadLetterTopic, type KafkaRecord } from '@copydesk/contracts';
 import type { Message } from 'kafkajs';
 import { OF_THE_LAST_FAILURE } from './dead-letter';
+import { toHeaders } from './to-record';
 
 /** A record that is to be sent once more, and where to. */
 export interface Replay {
@@ -19,9 +20,7 @@ export interface Replay {
 export function replayOf(letter: KafkaRecord, by: string): Replay {
   const text = new Map(letter.headers.map(([name, value]) => [name, value.toString('utf8')]));
   const topic = letter.topic.slice(0, -deadLetterTopic('').length);
-  const headers: Record<string, (Buffer | string)[]> = {};
-  for (const [name, value] of letter.headers)
-    if (!OF_THE_LAST_FAILURE.test(name)) headers[name] = [...(headers[name] ?? []), value];
+  const headers = toHeaders(letter.headers.filter(([name]) => !OF_THE_LAST_FAILURE.test(name)));
   headers['x-replay-of'] = [`${letter.topic}/${letter.partition}/${letter.offset}`];
   headers['x-replay-count'] = [String((Number(text.get('x-replay-count')) || 0) + 1)];
   headers['x-replay-by'] = [by];
