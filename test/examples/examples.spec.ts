@@ -13,8 +13,9 @@ import { freePort } from '@copydesk/local';
 import { Kafka, logLevel } from 'kafkajs';
 import { forward } from '../support/forward';
 import { recordsOf, type StoredRecord } from '../support/records';
-import { freshDatabase, type Service, startService } from '../support/services';
+import { type Service, startService } from '../support/services';
 import { waitFor } from '../support/wait-for';
+import { databaseOfRun } from './database';
 import { Example } from './example';
 import { EXAMPLES, type Languages, prepareLanguages } from './languages';
 
@@ -95,7 +96,7 @@ async function publish(subject: string): Promise<string> {
 
 beforeAll(async () => {
   languages = await prepareLanguages();
-  const environment = { DATABASE_URL: await freshDatabase() };
+  const environment = { DATABASE_URL: await databaseOfRun() };
   for (const name of ['ingest', 'enrichment', 'publishing'] as const)
     services.push(await startService(name, environment));
   [ingest, , publishing] = services.map(({ url }) => url) as [string, string, string];
