@@ -5,6 +5,9 @@ import { ArticleKey } from './entities/article-key.entity';
 import { ArticleSearch } from './entities/article-search.entity';
 import { ArticleTerm } from './entities/article-term.entity';
 import { InboxEntry } from './entities/inbox-entry.entity';
+import { LedgerLine } from './entities/ledger-line.entity';
+import { LedgerPartition } from './entities/ledger-partition.entity';
+import { LedgerTotal } from './entities/ledger-total.entity';
 import { PublishedEvent } from './entities/published-event.entity';
 import { Rejection } from './entities/rejection.entity';
 import { RelayCheckpoint } from './entities/relay-checkpoint.entity';
@@ -13,6 +16,7 @@ import { CreateArchive1763900000001 } from './migrations/1763900000001-create-ar
 import { CreatePublished1763900000002 } from './migrations/1763900000002-create-published';
 import { CreateReading1763900000003 } from './migrations/1763900000003-create-reading';
 import { CreateReceipts1764000000004 } from './migrations/1764000000004-create-receipts';
+import { CreateLedger1764100000005 } from './migrations/1764100000005-create-ledger';
 
 /** The tables of publishing, and how they came to be. */
 export const PUBLISHING: OwnedSchema = {
@@ -24,6 +28,9 @@ export const PUBLISHING: OwnedSchema = {
     ArticleSearch,
     ArticleTerm,
     InboxEntry,
+    LedgerLine,
+    LedgerPartition,
+    LedgerTotal,
     PublishedEvent,
     Rejection,
     RelayCheckpoint,
@@ -34,5 +41,6 @@ export const PUBLISHING: OwnedSchema = {
     CreatePublished1763900000002,
     CreateReading1763900000003,
     CreateReceipts1764000000004,
+    CreateLedger1764100000005,
   ],
 };
