@@ -11,6 +11,7 @@ import { DatabaseSessions } from './database/database-sessions';
 import { PUBLISHING } from './database/schema';
 import { EnrichedArticlesConsumer } from './desk/enriched-articles.consumer';
 import { PublicationDesk } from './desk/publication-desk';
+import { RawRecordsConsumer } from './ledger/raw-records.consumer';
 import { PublicationNotifier } from './published/publication-notifier';
 import { ReaderController } from './reader/reader.controller';
 import { ReceiptsController } from './receipts/receipts.controller';
@@ -22,6 +23,7 @@ import { Relay } from './relay/relay';
   controllers: [
     EnrichedArticlesConsumer,
     RejectionsConsumer,
+    RawRecordsConsumer,
     ArticlesController,
     ReceiptsController,
     StreamController,

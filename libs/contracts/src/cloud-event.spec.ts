@@ -2,7 +2,7 @@ import { CloudEvent as Oracle, Kafka as OracleBinding } from 'cloudevents';
 import {
   type CloudEvent,
   caused,
-  causeOfUnreadable,
+  causeOf,
   decode,
   encode,
   type KafkaRecord,
@@ -186,7 +186,7 @@ describe('what is read all the same', () => {
 
 describe('what can be told of a record that cannot be read', () => {
   const sourceAndId = (read: KafkaRecord): [string, string] => {
-    const { rawSource, rawId } = causeOfUnreadable(topics.raw, read, NOW).lineage;
+    const { rawSource, rawId } = causeOf(topics.raw, read, NOW).lineage;
     return [rawSource, rawId];
   };
   const structured = { 'content-type': 'application/cloudevents+json' };
@@ -209,7 +209,7 @@ describe('what can be told of a record that cannot be read', () => {
   it('is the same observation as if it could be read', () => {
     const read = record(article, { ce_source: 'wire', ce_id: '7', ce_time: '2026-03-02T09:00:00Z' });
     const { lineage, time } = readRaw(read).attributes;
-    expect(causeOfUnreadable(topics.raw, read, NOW)).toMatchObject({ lineage, time });
+    expect(causeOf(topics.raw, read, NOW)).toMatchObject({ lineage, time });
   });
 });
 

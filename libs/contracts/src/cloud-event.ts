@@ -178,12 +178,12 @@ export function caused<T>(cause: Cause, topic: Topic<T>, data: T, source: string
 }
 
 /**
- * What can be told of a record that cannot be read, so that its producer can be told: whatever it states that makes no
- * sense is taken as left out.
+ * What can be told of a record whatever is in it, so that its producer can be told and it can be accounted for:
+ * whatever it states that makes no sense is taken as left out. Of one that can be read it is what `decode` says.
  *
  * @param receivedAt milliseconds since 1970 at which the record was read
  */
-export function causeOfUnreadable(
+export function causeOf(
   topic: Pick<Topic<never>, 'name' | 'isOrigin'>,
   record: KafkaRecord,
   receivedAt: number,

@@ -1,3 +1,5 @@
+import type { Admin } from 'kafkajs';
+
 /** The offsets that one partition holds. */
 export interface PartitionOffsets {
   readonly topic: string;
@@ -23,4 +25,25 @@ export function lagOf(offsets: PartitionOffsets, committed: number | undefined):
   const next = committed ?? offsets.low;
   const lag = Math.max(0, offsets.high - Math.max(next, offsets.low));
   return { ...offsets, committed, lag, lost: Math.max(0, offsets.low - next) };
+}
+
+/** Every partition of a topic that exists, in order. */
+export async function readOffsets(admin: Admin, topic: string): Promise<PartitionOffsets[]> {
+  const partitions = await admin.fetchTopicOffsets(topic);
+  return partitions
+    .map(({ partition, low, high }) => ({ topic, partition, low: Number(low), high: Number(high) }))
+    .sort((one, other) => one.partition - other.partition);
+}
+
+/** How far a group is with every partition of topics that exist: what it has done first, then what there is. */
+export async function readLag(admin: Admin, group: string, topics: readonly string[]): Promise<GroupLag[]> {
+  const committed = await admin.fetchOffsets({ groupId: group, topics: [...topics] });
+  const lags = committed.map(async ({ topic, partitions }) => {
+    const next = new Map(partitions.map(({ partition, offset }) => [partition, Number(offset)]));
+    return (await readOffsets(admin, topic)).map((offsets) => {
+      const offset = next.get(offsets.partition) ?? -1;
+      return lagOf(offsets, offset < 0 ? undefined : offset);
+    });
+  });
+  return (await Promise.all(lags)).flat();
 }

@@ -1,4 +1,5 @@
 export { BrokerProbe } from './broker-probe';
+export { ConsumerGroups } from './consumer-groups';
 export { Consumes, ConsumesBatch, ConsumesRecords, type HandlerContext } from './consumes';
 export { DELIVERY_RULES, type DeliveryRules } from './delivery-rules';
 export { ensureTopics, waitForBroker } from './ensure-topics';

@@ -2,7 +2,7 @@ import type { CloudEvent, Topic } from '@copydesk/contracts';
 import { type Admin, ConfigResourceTypes, type Kafka, type Message } from 'kafkajs';
 import { EventPublisher } from './event-publisher';
 import { Unavailable } from './failure';
-import { type GroupLag, lagOf, type PartitionOffsets } from './group-lag';
+import { type GroupLag, type PartitionOffsets, readLag, readOffsets } from './group-lag';
 import { kafkaClient } from './kafka-client';
 import type { KafkaSettings } from './kafka-settings';
 import { RecordSender } from './record-sender';
@@ -49,12 +49,9 @@ export class KafkaConnection {
     return this.admin.listTopics();
   }
 
-  /** Every partition of a topic that exists, in order. */
-  async offsets(topic: string): Promise<PartitionOffsets[]> {
-    const partitions = await this.admin.fetchTopicOffsets(topic);
-    return partitions
-      .map(({ partition, low, high }) => ({ topic, partition, low: Number(low), high: Number(high) }))
-      .sort((one, other) => one.partition - other.partition);
+  /** See `readOffsets`. */
+  offsets(topic: string): Promise<PartitionOffsets[]> {
+    return readOffsets(this.admin, topic);
   }
 
   /**
@@ -67,17 +64,9 @@ export class KafkaConnection {
     return new Map(partitions.map(({ partition, offset }) => [partition, Number(offset)]));
   }
 
-  /** How far a group is with every partition of topics that exist. */
-  async lag(group: string, topics: readonly string[]): Promise<GroupLag[]> {
-    const committed = await this.admin.fetchOffsets({ groupId: group, topics: [...topics] });
-    const lags = committed.map(async ({ topic, partitions }) => {
-      const next = new Map(partitions.map(({ partition, offset }) => [partition, Number(offset)]));
-      return (await this.offsets(topic)).map((offsets) => {
-        const offset = next.get(offsets.partition) ?? -1;
-        return lagOf(offsets, offset < 0 ? undefined : offset);
-      });
-    });
-    return (await Promise.all(lags)).flat();
+  /** See `readLag`. */
+  lag(group: string, topics: readonly string[]): Promise<GroupLag[]> {
+    return readLag(this.admin, group, topics);
   }
 
   /** Configuration of a topic by Kafka's own names, defaults included. */

@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { Kafka } from 'kafkajs';
 import { BrokerProbe } from './broker-probe';
+import { ConsumerGroups } from './consumer-groups';
 import { EventPublisher } from './event-publisher';
 import { kafkaClient } from './kafka-client';
 import type { KafkaSettings } from './kafka-settings';
@@ -23,9 +24,14 @@ export class MessagingModule {
           inject: [Kafka, RecordSender],
         },
         { provide: BrokerProbe, useFactory: (kafka: Kafka) => new BrokerProbe(kafka), inject: [Kafka] },
+        {
+          provide: ConsumerGroups,
+          useFactory: (kafka: Kafka) => new ConsumerGroups(kafka, options.group),
+          inject: [Kafka],
+        },
         EventPublisher,
       ],
-      exports: [KafkaStrategy, EventPublisher, BrokerProbe],
+      exports: [KafkaStrategy, EventPublisher, BrokerProbe, ConsumerGroups],
     };
   }
 }

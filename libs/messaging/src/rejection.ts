@@ -1,6 +1,6 @@
 import {
   caused,
-  causeOfUnreadable,
+  causeOf,
   encode,
   type KafkaRecord,
   type OutgoingRecord,
@@ -23,7 +23,7 @@ export function rejection(
   { code, detail }: Unprocessable,
   group: string,
 ): OutgoingRecord {
-  const cause = causeOfUnreadable(from, record, Date.now());
+  const cause = causeOf(from, record, Date.now());
   const { rawSource: source, rawId: eventId } = cause.lineage;
   const data: Receipt = { source, eventId, outcome: 'rejected', reason: code, detail: detail.slice(0, MESSAGE_LIMIT) };
   return encode(topics.receipts, { attributes: caused(cause, topics.receipts, data, `/copydesk/${group}`), data });

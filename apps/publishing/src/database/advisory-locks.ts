@@ -10,4 +10,6 @@ export const ADVISORY_LOCKS = {
   relay: 0x6364_0003,
   /** Held by the one active relay of receipts. */
   relayReceipts: 0x6364_0004,
+  /** Held while lines of the ledger are closed. */
+  ledger: 0x6364_0005,
 } as const;

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { type Outcome, settleLines } from '../ledger/ledger';
 import { appendPublished, takeTurn } from '../published/append-published';
 import { carryOut, decide, type HeldArticle } from './decide';
 import { hold, keepVersions, storeArticles } from './held-articles';
@@ -32,17 +33,18 @@ export class PublicationDesk {
 }
 
 /**
- * The order is that of the locks: inbox, identity keys, articles, then the numbers as the very last. Each step takes its own
+ * The order is that of the locks: inbox, identity keys, articles, ledger, then the numbers as the very last. Each step takes its own
  * in one order, so that no two transactions ever wait for each other.
  */
 async function takeIn(manager: EntityManager, observations: readonly Observation[]): Promise<void> {
   const fresh = await claim(manager, observations);
-  if (fresh.length === 0) return;
+  if (fresh.length === 0) return settleLines(manager, outcomesOf([], observations));
   const articles = await resolveArticles(manager, fresh);
   const before = await hold(manager, [...new Set(articles.values())]);
   const { settled, held } = decideInOrder(fresh, articles, before);
   await keepVersions(manager, settled);
   await storeArticles(manager, settled, held);
+  await settleLines(manager, outcomesOf(settled, observations));
   await takeTurn(manager);
   await settle(manager, settled);
   await appendPublished(manager, settled);
@@ -62,4 +64,15 @@ function decideInOrder(
     return { observation, articleId, decision };
   });
   return { settled, held };
+}
+
+/** What became of each raw record: a producer may have sent one event as several records. */
+function outcomesOf(settled: readonly Settled[], observations: readonly Observation[]): Outcome[] {
+  const repeat = { outcome: 'duplicate', reason: 'REPEAT' } as const;
+  return [
+    ...settled.map(({ observation: { rawPosition }, decision: { outcome } }): Outcome => {
+      return { rawPosition, outcome: outcome === 'updated' ? 'published' : outcome };
+    }),
+    ...observations.map(({ rawPosition }): Outcome => ({ rawPosition, ...repeat })),
+  ];
 }

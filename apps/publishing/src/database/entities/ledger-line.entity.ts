@@ -5,7 +5,7 @@ import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
  * from those who decided. The two are written apart, in either order: only so can they prove each other.
  */
 @Entity('ledger')
-@Index('ledger_open', ['topic', 'partition', 'offset'], { where: '(outcome IS NULL)' })
+@Index('ledger_open', ['topic', 'partition', 'offset'], { where: '((outcome IS NULL) OR (source IS NULL))' })
 @Check('ledger_outcome', `outcome IN ('published', 'duplicate', 'superseded', 'rejected', 'dead-lettered')`)
 export class LedgerLine {
   /** Where the record lies: these three. */
@@ -26,9 +26,9 @@ export class LedgerLine {
   @Column('text', { name: 'event_id', nullable: true })
   eventId!: string | null;
 
-  /** The record's own timestamp. */
-  @Column('timestamptz', { name: 'appended_at', nullable: true })
-  appendedAt!: Date | null;
+  /** When the raw topic was read so far. */
+  @Column('timestamptz', { name: 'entered_at', nullable: true })
+  enteredAt!: Date | null;
 
   /** Null while the record is in flight. */
   @Column('text', { nullable: true })

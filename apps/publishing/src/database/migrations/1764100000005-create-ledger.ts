@@ -10,7 +10,7 @@ export class CreateLedger1764100000005 implements MigrationInterface {
         "offset"      bigint,
         source        text,
         event_id      text,
-        appended_at   timestamptz,
+        entered_at    timestamptz,
         outcome       text CONSTRAINT ledger_outcome
           CHECK (outcome IN ('published', 'duplicate', 'superseded', 'rejected', 'dead-lettered')),
         reason        text,
@@ -18,9 +18,9 @@ export class CreateLedger1764100000005 implements MigrationInterface {
         missing_since timestamptz,
         PRIMARY KEY (topic, partition, "offset")
       )`);
-    await runner.query(
-      'CREATE INDEX ledger_open ON publishing.ledger (topic, partition, "offset") WHERE outcome IS NULL',
-    );
+    await runner.query(`
+      CREATE INDEX ledger_open ON publishing.ledger (topic, partition, "offset")
+        WHERE outcome IS NULL OR source IS NULL`);
     await runner.query('CREATE INDEX ledger_event_id ON publishing.ledger (event_id)');
     await runner.query(`
       CREATE TABLE publishing.ledger_partitions (

@@ -1,0 +1,128 @@
+import { z } from 'zod';
+import type { Query } from '../published/published-events';
+
+const count = z.int().min(0);
+
+/** How the books stand: every record that came in is in exactly one of the other numbers. */
+const Books = z.object({
+  in: count.describe('records that were read from the raw topic'),
+  published: count.describe('became a version that readers got'),
+  duplicate: count.describe('said what readers had, or repeated an event'),
+  superseded: count.describe('were older than what readers had'),
+  rejected: z.record(z.string(), count).describe('can never become an article, by reason code'),
+  deadLettered: z.record(z.string(), count).describe('failed in our own code, by reason code'),
+  inFlight: count.describe('are still on their way'),
+  missing: count.describe('are accounted for by nobody, though everybody has passed them'),
+});
+type Books = z.infer<typeof Books>;
+
+/** `GET /v1/ledger` */
+export const Ledger = z
+  .object({
+    balanced: z.boolean().describe('whether nothing is missing'),
+    totals: Books,
+    partitions: z.array(Books.extend({ topic: z.string(), partition: z.int().min(0) })),
+    sources: z.array(Books.extend({ source: z.string() })).describe('by `ce_source`, largest first, at most 1,000'),
+    missing: z
+      .array(
+        z.object({
+          rawPosition: z.string().describe('`topic/partition/offset`'),
+          source: z.string().optional().describe('`ce_source`; absent of an outcome that no raw record is known of'),
+          eventId: z.string().optional(),
+          since: z.iso.datetime().describe('when it was found missing'),
+        }),
+      )
+      .describe('the oldest 100'),
+  })
+  .describe('What came in, and what became of it, to the record');
+export type Ledger = z.infer<typeof Ledger>;
+
+interface Sum {
+  topic: string;
+  partition: number;
+  source: string;
+  /** An outcome, `in flight` or `missing`. */
+  state: string;
+  reason: string;
+  records: string;
+}
+
+const MOST_SOURCES = 1000;
+
+/** Sums the closed lines up from their totals, and the open rest line by line. */
+export async function readLedger(query: Query): Promise<Ledger> {
+  const sums = await query<Sum>(
+    `SELECT topic, partition, source, outcome AS state, reason, records FROM publishing.ledger_totals
+     UNION ALL
+     SELECT topic, partition, coalesce(source, ''),
+            CASE WHEN missing_since IS NOT NULL THEN 'missing' ELSE coalesce(outcome, 'in flight') END,
+            coalesce(reason, ''), count(*)
+     FROM publishing.ledger_partitions JOIN publishing.ledger USING (topic, partition)
+     WHERE "offset" >= closed_to AND "offset" < read_to
+     GROUP BY 1, 2, 3, 4, 5
+     ORDER BY topic, partition`,
+    [],
+  );
+  const missing = await missingLines(query);
+  const bySource = grouped(sums, ({ source }) => source).map(([source, of]) => ({ source, ...booksOf(of) }));
+  return {
+    balanced: missing.length === 0,
+    totals: booksOf(sums),
+    partitions: grouped(sums, ({ topic, partition }) => `${topic}/${partition}`).map(([, of]) => {
+      const { topic, partition } = of[0]!;
+      return { topic, partition, ...booksOf(of) };
+    }),
+    sources: bySource.sort((one, other) => other.in - one.in).slice(0, MOST_SOURCES),
+    missing,
+  };
+}
+
+async function missingLines(query: Query): Promise<Ledger['missing']> {
+  const rows = await query<{ rawPosition: string; source: string | null; eventId: string | null; since: Date }>(
+    `SELECT concat_ws('/', topic, partition, "offset") AS "rawPosition", source, event_id AS "eventId",
+            missing_since AS since
+     FROM publishing.ledger
+     WHERE (outcome IS NULL OR source IS NULL) AND missing_since IS NOT NULL
+     ORDER BY missing_since, topic, partition, "offset" LIMIT 100`,
+    [],
+  );
+  return rows.map(({ rawPosition, source, eventId, since }) => ({
+    rawPosition,
+    ...(source !== null && { source }),
+    ...(eventId !== null && { eventId }),
+    since: since.toISOString(),
+  }));
+}
+
+function booksOf(sums: readonly Sum[]): Books {
+  const of = (state: string) => total(sums.filter((sum) => sum.state === state));
+  const byReason = (state: string) =>
+    Object.fromEntries(
+      grouped(
+        sums.filter((sum) => sum.state === state),
+        ({ reason }) => reason,
+      ).map(([reason, alike]) => [reason, total(alike)]),
+    );
+  return {
+    in: total(sums),
+    published: of('published'),
+    duplicate: of('duplicate'),
+    superseded: of('superseded'),
+    rejected: byReason('rejected'),
+    deadLettered: byReason('dead-lettered'),
+    inFlight: of('in flight'),
+    missing: of('missing'),
+  };
+}
+
+const total = (sums: readonly Sum[]): number => sums.reduce((sum, { records }) => sum + Number(records), 0);
+
+function grouped<T>(items: readonly T[], keyOf: (item: T) => string): [string, T[]][] {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const group = groups.get(keyOf(item));
+    if (group) group.push(item);
+    else groups.set(keyOf(item), [item]);
+  }
+  return [...groups];
+}
