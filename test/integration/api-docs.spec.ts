@@ -103,6 +103,7 @@ describe('publishing answers what its description says, and no field more', () =
     ['/v1/receipts/{source}/{id}', 404, () => '/v1/receipts/example.com/none'],
     ['/v1/trace/{id}', 200, () => `/v1/trace/${id}`],
     ['/v1/trace/{id}', 404, () => '/v1/trace/none'],
+    ['/v1/ledger', 200, () => '/v1/ledger'],
     ['/', 200, () => '/'],
     ['/', 400, () => '/?limit=none'],
     ['/articles/{id}', 200, () => `/articles/${id}`],

@@ -11,6 +11,7 @@ import {
   RelatedArticle,
   SourceSummary,
 } from './api/resources';
+import { Ledger } from './ledger/balance';
 import { ReceiptParams, TraceParams } from './receipts/receipts.controller';
 import { Trace, TracedObservation } from './receipts/trace';
 
@@ -59,6 +60,7 @@ export const publishingApi = (): object =>
       Receipt,
       Trace,
       TracedObservation,
+      Ledger,
     },
     paths: {
       '/v1/articles': {
@@ -161,6 +163,14 @@ export const publishingApi = (): object =>
             200: json('Every observation of it', schemaNamed('Trace')),
             ...problems({ 400: ['VALIDATION'], 404: ['NOT_FOUND'], 503: ['UNAVAILABLE'] }),
           },
+        },
+      },
+      '/v1/ledger': {
+        get: {
+          operationId: 'ledger',
+          summary: 'What came in and what became of it, to the record',
+          tags: ['receipts'],
+          responses: { 200: json('The books', schemaNamed('Ledger')), ...problems({ 503: ['UNAVAILABLE'] }) },
         },
       },
       '/': {

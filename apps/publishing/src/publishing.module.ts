@@ -11,6 +11,9 @@ import { DatabaseSessions } from './database/database-sessions';
 import { PUBLISHING } from './database/schema';
 import { EnrichedArticlesConsumer } from './desk/enriched-articles.consumer';
 import { PublicationDesk } from './desk/publication-desk';
+import { DeadLettersConsumer } from './ledger/dead-letters.consumer';
+import { LedgerController } from './ledger/ledger.controller';
+import { LedgerAudit } from './ledger/ledger-audit';
 import { RawRecordsConsumer } from './ledger/raw-records.consumer';
 import { PublicationNotifier } from './published/publication-notifier';
 import { ReaderController } from './reader/reader.controller';
@@ -24,12 +27,14 @@ import { Relay } from './relay/relay';
     EnrichedArticlesConsumer,
     RejectionsConsumer,
     RawRecordsConsumer,
+    DeadLettersConsumer,
+    LedgerController,
     ArticlesController,
     ReceiptsController,
     StreamController,
     ReaderController,
   ],
-  providers: [PublicationDesk, PublicationNotifier, Relay, ArticleArchive, Readership],
+  providers: [PublicationDesk, PublicationNotifier, Relay, ArticleArchive, Readership, LedgerAudit],
 })
 export class PublishingModule implements OnModuleInit {
   constructor(

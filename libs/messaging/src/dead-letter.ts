@@ -19,7 +19,7 @@ export const MESSAGE_LIMIT = 2000;
 
 /** Said anew by each failure: were the old ones kept, a record that is replayed often would outgrow its topic. */
 export const OF_THE_LAST_FAILURE =
-  /^(x-dlq-(reason|exception|message|stack|attempts|first-failed-at|service-version|consumer-group)|kafka_dlt-(exception-.*|original-consumer-group))$/;
+  /^(x-dlq-(record|reason|exception|message|stack|attempts|first-failed-at|service-version|consumer-group)|kafka_dlt-(exception-.*|original-consumer-group))$/;
 
 const OF_THE_ORIGIN = /^(x-dlq|kafka_dlt)-original-(topic|partition|offset|timestamp)$/;
 
@@ -40,6 +40,7 @@ export function deadLetter(
   for (const [part, value] of Object.entries(originOf(record)))
     for (const name of [`x-dlq-original-${part}`, `kafka_dlt-original-${part}`]) headers[name] = [value];
   const told: Record<string, string> = {
+    'x-dlq-record': `${record.topic}/${record.partition}/${record.offset}`,
     'x-dlq-consumer-group': consumer.group,
     'kafka_dlt-original-consumer-group': consumer.group,
     'x-dlq-reason': failure.code,

@@ -1,0 +1,107 @@
+import { randomUUID } from 'node:crypto';
+import { topics } from '@copydesk/contracts';
+import { type Admin, Kafka, logLevel, type Message } from 'kafkajs';
+import { freshDatabase, type Service, startService } from '../support/services';
+import { waitFor } from '../support/wait-for';
+
+const kafka = new Kafka({ brokers: process.env.KAFKA_BROKERS!.split(','), logLevel: logLevel.NOTHING });
+const NAMES = ['ingest', 'enrichment', 'publishing'] as const;
+const services = {} as Record<(typeof NAMES)[number], Service>;
+const source = `ledger-${randomUUID()}.example`;
+let environment: Record<string, string>;
+
+beforeAll(async () => {
+  environment = { DATABASE_URL: await freshDatabase() };
+  for (const name of NAMES) services[name] = await startService(name, environment);
+}, 120_000);
+
+afterAll(async () => {
+  await Promise.all(Object.values(services).map((service) => service.stop()));
+});
+
+interface Books {
+  readonly in: number;
+  readonly inFlight: number;
+  readonly missing: number;
+}
+
+interface Ledger {
+  readonly balanced: boolean;
+  readonly sources: readonly (Books & { readonly source: string })[];
+  readonly missing: readonly { readonly source?: string; readonly eventId?: string }[];
+}
+
+const ledger = async (): Promise<Ledger> =>
+  (await (await fetch(`${services.publishing.url}/v1/ledger`)).json()) as Ledger;
+
+/** The books of our source, once so many records have come in and each has its outcome. */
+const settled = (records: number) =>
+  waitFor(
+    async () => {
+      const books = (await ledger()).sources.find((one) => one.source === source);
+      return books?.in === records && books.inFlight === 0 && books;
+    },
+    { what: `${records} records in the ledger, none in flight`, timeout: 60_000 },
+  );
+
+async function produce(...messages: Message[]): Promise<void> {
+  const producer = kafka.producer();
+  await producer.connect();
+  await producer.send({ topic: topics.raw.name, messages });
+  await producer.disconnect();
+}
+
+const article = (words: string) =>
+  JSON.stringify({
+    source,
+    url: `https://${source}/${words}`,
+    content: { mediaType: 'text/html', body: `<h1>Ferry ${words}</h1><p>The night ferry ${words} is back.</p>` },
+  });
+
+const event = (id: string, value: string): Message => ({ value, headers: { ce_id: id, ce_source: source } });
+
+it('accounts for every record, whatever is in it and however often it comes', async () => {
+  const good = Array.from({ length: 20 }, (_, index) => event(`good-${index}`, article(`good-${index}`)));
+  const empty = JSON.stringify({ source, content: { mediaType: 'text/plain', body: ' ' } });
+  await produce(...good, ...good.slice(0, 5), event('half', '{"half'), event('none', '{}'), event('empty', empty));
+  await produce({ value: article('without-headers') });
+  expect(await settled(29)).toEqual({
+    source,
+    in: 29,
+    published: 21,
+    duplicate: 5,
+    superseded: 0,
+    rejected: { JSON_MALFORMED: 1, SCHEMA_INVALID: 1, BODY_EMPTY: 1 },
+    deadLettered: {},
+    inFlight: 0,
+    missing: 0,
+  });
+});
+
+it('finds the records that were passed over in silence', async () => {
+  await services.enrichment.stop();
+  await produce(...['first', 'skipped', 'last'].map((name) => ({ ...event(name, article(name)), partition: 0 })));
+  await administered(async (admin) => {
+    const [committed] = await admin.fetchOffsets({ groupId: 'enrichment', topics: [topics.raw.name] });
+    const offset = Number(committed!.partitions.find(({ partition }) => partition === 0)!.offset);
+    const skip = [{ partition: 0, offset: String(Math.max(0, offset) + 2) }];
+    // What a build with a fault would do: it commits what it has not handled.
+    await admin.setOffsets({ groupId: 'enrichment', topic: topics.raw.name, partitions: skip });
+  });
+  services.enrichment = await startService('enrichment', environment);
+  const { missing } = await waitFor(async () => (await ledger()).missing.length >= 2 && ledger(), {
+    what: 'two records found missing',
+    timeout: 90_000,
+  });
+  expect(missing.map((line) => [line.source, line.eventId])).toEqual([
+    [source, 'first'],
+    [source, 'skipped'],
+  ]);
+  expect(await ledger()).toMatchObject({ balanced: false });
+});
+
+async function administered(work: (admin: Admin) => Promise<void>): Promise<void> {
+  const admin = kafka.admin();
+  await admin.connect();
+  await work(admin).finally(() => admin.disconnect());
+}
