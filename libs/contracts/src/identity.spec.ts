@@ -15,6 +15,7 @@ describe('urlIdentity', () => {
     ['fragment', 'https://harbour.example/a#comments', 'https://harbour.example/a'],
     ['text fragment', 'https://harbour.example/a#:~:text=x', 'https://harbour.example/a'],
     ['trailing slash', 'https://harbour.example/a/', 'https://harbour.example/a'],
+    ['a query of nothing', 'https://harbour.example?//', 'https://harbour.example'],
     ['order of parameters', 'https://harbour.example/a?b=2&a=1', 'https://harbour.example/a?a=1&b=2'],
     ['default port and case of the host', 'https://HARBOUR.example:443/A', 'https://harbour.example/A'],
   ])('ignores %s', (_, url, expected) => {

@@ -12,7 +12,13 @@ import { uuidV5 } from './uuid';
  * @throws TypeError if it is not an absolute HTTP or HTTPS address
  */
 export function urlIdentity(url: string): string {
-  return normalizeUrl(url, {
+  const identity = normalized(url);
+  // What is left of an odd query can be normalised further: `?/` becomes an empty query, and that none.
+  return identity === url ? url : urlIdentity(identity);
+}
+
+const normalized = (url: string): string =>
+  normalizeUrl(url, {
     forceHttps: true,
     stripWWW: true,
     stripHash: true,
@@ -21,7 +27,6 @@ export function urlIdentity(url: string): string {
     removeTrailingSlash: true,
     sortQueryParameters: true,
   });
-}
 
 /**
  * Every identity key of an observation, strongest first: the source's own id, then the address, then the content.

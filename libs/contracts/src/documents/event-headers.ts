@@ -25,6 +25,7 @@ const OF_LINEAGE: Meanings = {
 const ALWAYS_IN_EVENTS = Object.keys({ ...OF_EVENTS, ...OF_LINEAGE }).filter((name) => name !== 'ce_rawposition');
 
 const OF_DEAD_LETTERS: Meanings = {
+  'x-dlq-record': 'Where the record was when it failed: `topic/partition/offset`',
   'x-dlq-reason': 'Why, as a code that never changes its meaning',
   'x-dlq-message': 'What exactly is wrong, in words',
   'x-dlq-exception': 'Name of the error',
