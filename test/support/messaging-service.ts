@@ -97,6 +97,10 @@ export async function sizeOf(topic: string): Promise<number> {
   return Number(partition!.high);
 }
 
+/** What Kafka says about a consumer group: `Stable`, `PreparingRebalance` while members ask for their share, ... */
+export const groupState = (group: string): Promise<string> =>
+  administered(async (admin) => (await admin.describeGroups([group])).groups[0]!.state);
+
 /** Has Kafka remove the oldest records of a topic's only partition, as retention does. */
 export async function removeBefore(topic: string, offset: number): Promise<void> {
   await administered(async (admin) => {
