@@ -32,6 +32,7 @@ export const RULES = {
 
 const SENDING = 'test/integration/messaging-sending.spec.ts';
 const RECEIVING = 'test/integration/messaging-receiving.spec.ts';
+const LIVENESS = 'test/integration/messaging-liveness.spec.ts';
 const PARTITIONS = 'test/integration/messaging-partitions.spec.ts';
 const HANDLING = 'test/integration/messaging.spec.ts';
 const SENDER = 'libs/messaging/src/record-sender.ts';
@@ -312,5 +313,25 @@ export const MUTATIONS: readonly Mutation[] = [
     replace: 'maxWaitTimeInMs: 5_000',
     spec: RECEIVING,
     test: 'stops at once though it has just begun to wait for records (row 32)',
+  },
+  {
+    name: 'a dead consumer in a process that lives on',
+    rule: 9,
+    rows: [6, 22],
+    file: CONSUMER,
+    find: 'if (!payload.restart && !this.stopping.signal.aborted)',
+    replace: 'if (!payload.restart && this.stopping.signal.aborted)',
+    spec: LIVENESS,
+    test: 'ends its process when its consumer has stopped for good',
+  },
+  {
+    name: 'nobody looks whether there is progress',
+    rule: 9,
+    rows: [],
+    file: CONSUMER,
+    find: 'this.watchdog = setInterval(() => this.exitIfDead(), 5_000);',
+    replace: '',
+    spec: LIVENESS,
+    test: 'is not alive, and ends its process, when nothing has come from Kafka for three minutes',
   },
 ];
