@@ -4,8 +4,8 @@ const all = require('../../jest.config.js');
 const { displayName: _, ...endToEnd } = all.projects.find(({ displayName }) => displayName === 'e2e');
 
 /**
- * `npm run test:compose`: as the end-to-end tests are, but not among those of `npm test`, since it installs everything
- * once more, and a Node of its own.
+ * `npm run test:compose`: what Dockerfile and docker-compose.yml say, done without a Docker engine, so that it is tested
+ * wherever all else is. Not among the tests of `npm test`, since it installs everything once more.
  *
  * @type {import('jest').Config}
  */

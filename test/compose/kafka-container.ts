@@ -28,11 +28,8 @@ export async function startKafkaContainer(
   const choice = chooseBroker({ ...surroundings(process.env, jars), brokers: undefined, dockerAnswers: () => false });
   if (choice.from !== 'java') throw new Error('Java is what Kafka runs on here');
   await fetchJars({ maven: choice.maven, jars, logFile: home.logFile('maven') }, processes);
-  const folder = (name: string): string => {
-    mkdirSync(join(home.folder, name), { recursive: true });
-    return join(home.folder, name);
-  };
-  const settings = folder('kafka-settings');
+  const [settings, none] = ['kafka-settings', 'kafka-settings-of-others'].map((name) => join(home.folder, name));
+  for (const folder of [settings!, none!]) mkdirSync(folder);
   const java = (name: string, ...args: string[]) => ({
     name,
     command: choice.java,
@@ -40,20 +37,9 @@ export async function startKafkaContainer(
     env: { PATH: process.env.PATH, CLUSTER_ID: newClusterId(), ...environment },
     logFile: home.logFile(name),
   });
-  const none = folder('kafka-settings-of-others');
-  const setup = [
-    'setup',
-    '--default-configs-dir',
-    none,
-    '--mounted-configs-dir',
-    none,
-    '--final-configs-dir',
-    settings,
-  ];
-  await processes.run(java('kafka-setup', 'kafka.docker.KafkaDockerWrapper', ...setup));
+  const from = ['--default-configs-dir', none!, '--mounted-configs-dir', none!];
+  const to = ['--final-configs-dir', settings!];
+  await processes.run(java('kafka-setup', 'kafka.docker.KafkaDockerWrapper', 'setup', ...from, ...to));
   const heap = environment.KAFKA_HEAP_OPTS!.split(' ');
-  return processes.start({
-    ...java('kafka'),
-    args: [...heap, '-cp', join(jars, '*'), 'kafka.Kafka', join(settings, 'server.properties')],
-  });
+  return processes.start(java('kafka', ...heap, 'kafka.Kafka', join(settings!, 'server.properties')));
 }

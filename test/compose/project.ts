@@ -1,8 +1,10 @@
 import { execFile } from 'node:child_process';
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
-import { freePort, type Home, homeAt, openFolder, type Processes, type Running, startPostgres } from '@copydesk/local';
+import { type Home, homeAt, openFolder, type Processes, type Running, startPostgres } from '@copydesk/local';
 import { PORTS } from '../../tools/local/src/ports';
 import { forward } from '../support/forward';
 import { waitFor } from '../support/wait-for';
@@ -37,6 +39,7 @@ export class Project {
   private constructor(
     readonly image: Image,
     private readonly containers: ReadonlyMap<string, Container>,
+    /** By `NAME:PORT` of a container, and by the variable of a published one. */
     private readonly ports: ReadonlyMap<string, number>,
     private readonly home: Home,
     private readonly processes: Processes,
@@ -47,13 +50,14 @@ export class Project {
     const cache = homeAt(CHECKOUT, process.env.COPYDESK_HOME).folder;
     openFolder(cache);
     const image = await buildImage({ checkout: CHECKOUT, folder: join(home.folder, 'image'), cache });
-    const variables = await freePorts(Object.values(PORTS).map(({ variable }) => variable));
-    const read = readComposeFile(readFileSync(join(CHECKOUT, 'docker-compose.yml'), 'utf8'), variables);
-    const ports = await freePorts(listeners(read));
+    const text = readFileSync(join(CHECKOUT, 'docker-compose.yml'), 'utf8');
+    const variables = Object.values(PORTS).map(({ variable }) => variable);
+    const ports = await freePorts([...variables, ...listeners(readComposeFile(text, new Map()))]);
     const places = { ports, folder: join(home.folder, 'volumes') };
-    const containers = new Map(read.map((container) => [container.name, onThisMachine(container, places)]));
-    const project = new Project(image, containers, ports, home, processes);
-    const wanted = read.filter(({ isOnDemand }) => !isOnDemand);
+    const containers = readComposeFile(text, ports).map((container) => onThisMachine(container, places));
+    const byName = new Map(containers.map((container) => [container.name, container]));
+    const project = new Project(image, byName, ports, home, processes);
+    const wanted = containers.filter(({ isOnDemand }) => !isOnDemand);
     await Promise.all(wanted.map(({ name }) => project.upOne(name)));
     return project;
   }
@@ -113,20 +117,18 @@ export class Project {
   private async startServer(container: Container): Promise<void> {
     const { name } = container;
     // There is no program here for its health check; its start waits until it answers queries.
-    if (name === 'postgres') return void (await this.startPostgres(container));
+    if (name === 'postgres') return this.startPostgres(container);
     const running =
-      name === 'kafka' ? startKafkaContainer(container, this.home, this.processes) : this.startOurs(container);
-    this.running.set(name, await running);
+      name === 'kafka'
+        ? await startKafkaContainer(container, this.home, this.processes)
+        : this.processes.start(this.launch(container));
+    this.running.set(name, running);
     await waitFor(async () => (await this.health(name)) === 0, { what: `${name} to be healthy`, timeout: 90_000 });
   }
 
-  private startPostgres({ ports: [port] }: Container) {
-    const own = Number(this.inside('postgres', port!.own).split(':')[1]);
-    return startPostgres({ home: this.home, port: own, forgetful: true }, this.processes, console.warn);
-  }
-
-  private startOurs(container: Container): Running {
-    return this.processes.start(this.launch(container));
+  private async startPostgres({ name, ports: [port] }: Container): Promise<void> {
+    const own = this.ports.get(`${name}:${port!.own}`)!;
+    await startPostgres({ home: this.home, port: own, forgetful: true }, this.processes, console.warn);
   }
 
   private launch({ name, command: [command, ...args] }: Container) {
@@ -140,8 +142,11 @@ export class Project {
   }
 }
 
-/** A port for each of these names. */
+/** A port for each of these names: all are taken at once, so that none is given twice, and then given free. */
 async function freePorts(names: readonly string[]): Promise<Map<string, number>> {
-  const ports = await Promise.all(names.map(freePort));
+  const servers = names.map(() => createServer().listen(0, '127.0.0.1'));
+  await Promise.all(servers.map((server) => once(server, 'listening')));
+  const ports = servers.map((server) => (server.address() as AddressInfo).port);
+  await Promise.all(servers.map((server) => once(server.close(), 'close')));
   return new Map(names.map((name, index) => [name, ports[index]!]));
 }
