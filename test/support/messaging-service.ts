@@ -97,6 +97,12 @@ export async function sizeOf(topic: string): Promise<number> {
   return Number(partition!.high);
 }
 
+/** How many records a topic has been given, in all its partitions. */
+export async function lengthOf(topic: string): Promise<number> {
+  const offsets = await administered((admin) => admin.fetchTopicOffsets(topic));
+  return offsets.reduce((sum, { high }) => sum + Number(high), 0);
+}
+
 /** What Kafka says about a consumer group: `Stable`, `PreparingRebalance` while members ask for their share, ... */
 export const groupState = (group: string): Promise<string> =>
   administered(async (admin) => (await admin.describeGroups([group])).groups[0]!.state);
