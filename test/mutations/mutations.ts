@@ -30,9 +30,14 @@ export const RULES = {
   10: 'no service knows the client library',
 } as const;
 
+/** For tests of what takes Kafka more than ten seconds: a session that ends, topics that are looked at anew. */
+const PATIENT_MS = 30_000;
+
 const SENDING = 'test/integration/messaging-sending.spec.ts';
 const RECEIVING = 'test/integration/messaging-receiving.spec.ts';
 const LIVENESS = 'test/integration/messaging-liveness.spec.ts';
+const MEMBERS = 'test/integration/messaging-members.spec.ts';
+const DEAD_LETTERS = 'test/integration/messaging-dead-letters.spec.ts';
 const PARTITIONS = 'test/integration/messaging-partitions.spec.ts';
 const HANDLING = 'test/integration/messaging.spec.ts';
 const SENDER = 'libs/messaging/src/record-sender.ts';
@@ -176,6 +181,48 @@ export const MUTATIONS: readonly Mutation[] = [
     test: `${ANSWERS} ends what takes longer than its deadline`,
   },
   {
+    name: 'no heartbeat while a record is handled',
+    rule: 6,
+    rows: [19, 20],
+    file: LOOP,
+    find: 'setInterval(() => void this.beat(), 1_000)',
+    replace: 'setInterval(() => undefined, 1_000)',
+    spec: MEMBERS,
+    test: 'handles a record once that takes longer than a session, with another member waiting (rows 19 and 20)',
+    patienceMs: PATIENT_MS,
+  },
+  {
+    name: 'a rebalance waits for a second',
+    rule: 6,
+    rows: [19, 20],
+    file: DELIVERY,
+    find: 'rebalanceTimeout: DELIVERY_RULES.deadline + 10_000',
+    replace: 'rebalanceTimeout: 1_000',
+    spec: MEMBERS,
+    test: 'finishes and commits the record in hand before it shares its partitions with a new member (rows 19 and 20)',
+    patienceMs: PATIENT_MS,
+  },
+  {
+    name: 'whatever the client hands out is taken for a header',
+    rule: 3,
+    rows: [6],
+    file: 'libs/messaging/src/to-record.ts',
+    find: '.filter(isHeaderValue)',
+    replace: '.filter((one): one is Buffer => one !== undefined)',
+    spec: DEAD_LETTERS,
+    test: 'takes a record whose headers have names that every JavaScript object knows (row 6)',
+  },
+  {
+    name: 'a dead letter tells all that its error says',
+    rule: 5,
+    rows: [],
+    file: 'libs/messaging/src/dead-letter.ts',
+    find: 'error.message.slice(0, MESSAGE_LIMIT)',
+    replace: 'error.message',
+    spec: DEAD_LETTERS,
+    test: 'gives up a record whose error tells a whole book, and says the beginning of it',
+  },
+  {
     name: 'a record that can never succeed is tried for ever',
     rule: 3,
     rows: [21],
@@ -272,7 +319,7 @@ export const MUTATIONS: readonly Mutation[] = [
     ...FROM_THE_END,
     spec: PARTITIONS,
     test: 'reads what was written to a new partition before it knew of it, within seconds (row 24)',
-    patienceMs: 40_000,
+    patienceMs: PATIENT_MS,
   },
   {
     name: 'new partitions are looked for every five minutes',
@@ -283,7 +330,7 @@ export const MUTATIONS: readonly Mutation[] = [
     replace: '',
     spec: PARTITIONS,
     test: 'reads what was written to a new partition before it knew of it, within seconds (row 24)',
-    patienceMs: 40_000,
+    patienceMs: PATIENT_MS,
   },
   {
     name: 'a record for a partition that is not there is dropped',
@@ -294,7 +341,7 @@ export const MUTATIONS: readonly Mutation[] = [
     replace: 'createPartitioner: Partitioners.DefaultPartitioner',
     spec: PARTITIONS,
     test: 'holds a partition that its dead letters lack, until they have it (row 24)',
-    patienceMs: 40_000,
+    patienceMs: PATIENT_MS,
   },
   {
     name: 'from the end, as a new group',
