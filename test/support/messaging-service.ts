@@ -98,8 +98,8 @@ export async function sizeOf(topic: string): Promise<number> {
 }
 
 /** How many records a topic has been given, in all its partitions. */
-export async function lengthOf(topic: string): Promise<number> {
-  const offsets = await administered((admin) => admin.fetchTopicOffsets(topic));
+export async function lengthOf(topic: string, client = kafka): Promise<number> {
+  const offsets = await administered((admin) => admin.fetchTopicOffsets(topic), client);
   return offsets.reduce((sum, { high }) => sum + Number(high), 0);
 }
 
@@ -131,8 +131,8 @@ export async function configure(topic: string, config: Readonly<Record<string, s
   await administered((admin) => admin.alterConfigs({ validateOnly: false, resources }));
 }
 
-async function administered<T>(work: (admin: Admin) => Promise<T>): Promise<T> {
-  const admin = kafka.admin();
+async function administered<T>(work: (admin: Admin) => Promise<T>, client = kafka): Promise<T> {
+  const admin = client.admin();
   await admin.connect();
   try {
     return await work(admin);
