@@ -5,6 +5,7 @@ import {
   committed,
   configure,
   kafka,
+  lengthOf,
   nameOf,
   namesOf,
   passes,
@@ -12,7 +13,6 @@ import {
   raw,
   removeBefore,
   serve,
-  sizeOf,
   topicPair,
   until,
   values,
@@ -68,7 +68,7 @@ describe('poison among good records', () => {
     let lettersBefore: number | undefined;
     const { group, strategy } = await serve(
       passes(from, to, async (article) => {
-        if (nameOf(article) === 'after') lettersBefore = await sizeOf(letters);
+        if (nameOf(article) === 'after') lettersBefore = await lengthOf(letters);
       }),
     );
     await until('the partition to wait', () => strategy.notReady()?.includes(`${from.name}/0 waits`));

@@ -4,6 +4,7 @@ import { Controller } from '@nestjs/common';
 import { type KafkaProxy, kafkaProxy } from '../support/kafka-proxy';
 import {
   closeServices,
+  committed,
   event,
   kafka,
   namesOf,
@@ -100,8 +101,9 @@ it('uses no transaction; what is repeated after lost answers has the same id (ro
   }
   await produce(from.name, values(raw('a'), raw('b'), raw('c')));
   proxy.loseAnswers('Produce', Number.POSITIVE_INFINITY);
-  const { strategy } = await serve(Desk, { brokers: proxy.brokers });
+  const { group, strategy } = await serve(Desk, { brokers: proxy.brokers });
   await until('the partition to wait', () => strategy.notReady()?.includes('Kafka did not take the records'));
+  expect(await committed(group, from.name)).toEqual([-1]);
   proxy.loseAnswers('Produce', 0);
   await until('the service to be ready again', () => strategy.notReady() === undefined);
 

@@ -91,12 +91,6 @@ export async function committed(group: string, topic: string): Promise<number[]>
   return offsets!.partitions.sort((one, other) => one.partition - other.partition).map(({ offset }) => Number(offset));
 }
 
-/** How many records a topic of one partition has ever had. */
-export async function sizeOf(topic: string): Promise<number> {
-  const [partition] = await administered((admin) => admin.fetchTopicOffsets(topic));
-  return Number(partition!.high);
-}
-
 /** How many records a topic has been given, in all its partitions. */
 export async function lengthOf(topic: string, client = kafka): Promise<number> {
   const offsets = await administered((admin) => admin.fetchTopicOffsets(topic), client);
