@@ -37,6 +37,7 @@ const SENDING = 'test/integration/messaging-sending.spec.ts';
 const RECEIVING = 'test/integration/messaging-receiving.spec.ts';
 const LIVENESS = 'test/integration/messaging-liveness.spec.ts';
 const MEMBERS = 'test/integration/messaging-members.spec.ts';
+const KILLING = 'test/faults/messaging-kill.spec.ts';
 const DEAD_LETTERS = 'test/integration/messaging-dead-letters.spec.ts';
 const PARTITIONS = 'test/integration/messaging-partitions.spec.ts';
 const HANDLING = 'test/integration/messaging.spec.ts';
@@ -169,6 +170,41 @@ export const MUTATIONS: readonly Mutation[] = [
     replace: '',
     spec: HANDLING,
     test: 'commits what it has done before it stops',
+  },
+  {
+    name: 'offsets are committed at the end of a fetch',
+    rule: 4,
+    rows: [17],
+    file: LOOP,
+    find: 'if (this.unsettled.length >= records || performance.now() - this.settledAt >= ms) await this.settle();',
+    replace: '',
+    spec: KILLING,
+    test: 'repeats one commit step at most after kill -9 in the middle of a fetch, and loses nothing (row 17)',
+    patienceMs: PATIENT_MS,
+  },
+  {
+    name: 'the offset moves before the record is handled',
+    rule: 4,
+    rows: [17],
+    file: LOOP,
+    find: `await this.handleRecord(record, route);
+      this.unsettled.push(record);`,
+    replace: `this.unsettled.push(record);
+      await this.settle();
+      await this.handleRecord(record, route);`,
+    spec: KILLING,
+    test: 'repeats one commit step at most after kill -9 in the middle of a fetch, and loses nothing (row 17)',
+    patienceMs: PATIENT_MS,
+  },
+  {
+    name: 'the offset moves before the outputs are acknowledged',
+    rule: 4,
+    rows: [4, 5],
+    file: LOOP,
+    find: 'await this.untilSent(to.name, this.outgoing);',
+    replace: 'void this.untilSent(to.name, this.outgoing);',
+    spec: SENDING,
+    test: 'uses no transaction; what is repeated after lost answers has the same id (rows 4 and 5)',
   },
   {
     name: 'a handler may take as long as it likes',

@@ -194,6 +194,7 @@ async function runTests(
       ...process.env,
       COPYDESK_TEST_PATIENCE_MS: String(patienceMs),
       [WITNESS_VARIABLE]: witnessFile,
+      NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} --require ${JSON.stringify(join(__dirname, 'register.js'))}`,
       ...(change && { [CHANGE_VARIABLE]: JSON.stringify(change) }),
     },
   });
