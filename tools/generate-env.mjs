@@ -7,12 +7,12 @@ const require = createRequire(import.meta.url);
 const { envExample } = require('@copydesk/runtime');
 const { EnrichmentSettings } = require('../apps/enrichment/dist/enrichment.settings.js');
 const { IngestSettings } = require('../apps/ingest/dist/ingest.settings.js');
-const { DatabaseSettings } = require('@copydesk/database');
+const { PublishingSettings } = require('../apps/publishing/dist/publishing.settings.js');
 
 const text = envExample([
   { name: 'ingest', port: 3001, settings: IngestSettings },
   { name: 'enrichment', port: 3002, settings: EnrichmentSettings },
-  { name: 'publishing', port: 3000, settings: DatabaseSettings },
+  { name: 'publishing', port: 3000, settings: PublishingSettings },
 ]);
 if (process.argv.includes('--print')) process.stdout.write(text);
 else writeFileSync(resolve(import.meta.dirname, '../.env.example'), text);

@@ -567,6 +567,7 @@ describe('every command', () => {
     ['status'],
     ['topics'],
     ['sources'],
+    ['ledger'],
     ['dlq', 'list'],
     ['dlq', 'show'],
   ];

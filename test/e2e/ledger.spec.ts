@@ -1,6 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { json } from 'node:stream/consumers';
 import { topics } from '@copydesk/contracts';
 import { type Admin, Kafka, logLevel, type Message } from 'kafkajs';
+import { Command } from '../support/command-line';
 import { freshDatabase, type Service, startService } from '../support/services';
 import { waitFor } from '../support/wait-for';
 
@@ -10,13 +15,26 @@ const services = {} as Record<(typeof NAMES)[number], Service>;
 const source = `ledger-${randomUUID()}.example`;
 let environment: Record<string, string>;
 
+/** What an operator's webhook was told, which does not answer well at first. */
+const notices: { readonly code: string; readonly state: string; readonly detail: { readonly records: number } }[] = [];
+let refused = 0;
+const operator = createServer(async (request, response) => {
+  const notice = await json(request);
+  response.statusCode = refused++ === 0 ? 500 : 204;
+  if (response.statusCode === 204) notices.push(notice as (typeof notices)[number]);
+  response.end();
+});
+
 beforeAll(async () => {
-  environment = { DATABASE_URL: await freshDatabase() };
+  await once(operator.listen(0, '127.0.0.1'), 'listening');
+  const { port } = operator.address() as AddressInfo;
+  environment = { DATABASE_URL: await freshDatabase(), ALERT_WEBHOOK: `http://localhost:${port}/alerts` };
   for (const name of NAMES) services[name] = await startService(name, environment);
 }, 120_000);
 
 afterAll(async () => {
   await Promise.all(Object.values(services).map((service) => service.stop()));
+  operator.close();
 });
 
 interface Books {
@@ -43,6 +61,9 @@ const settled = (records: number) =>
     },
     { what: `${records} records in the ledger, none in flight`, timeout: 60_000 },
   );
+
+const copydesk = (...args: string[]) =>
+  new Command(args, { ...process.env, NO_COLOR: '1', PUBLISHING_URL: services.publishing.url }).ended;
 
 async function produce(...messages: Message[]): Promise<void> {
   const producer = kafka.producer();
@@ -76,6 +97,10 @@ it('accounts for every record, whatever is in it and however often it comes', as
     inFlight: 0,
     missing: 0,
   });
+  const { code, stdout } = await copydesk('ledger');
+  expect(code).toBe(0);
+  expect(stdout).toContain('✓ the books balance');
+  expect(stdout).toMatch(/JSON_MALFORMED \d+/);
 });
 
 it('finds the records that were passed over in silence', async () => {
@@ -98,7 +123,35 @@ it('finds the records that were passed over in silence', async () => {
     [source, 'skipped'],
   ]);
   expect(await ledger()).toMatchObject({ balanced: false });
+  const { code, stdout } = await copydesk('ledger', '--by', 'partition');
+  expect(code).toBe(1);
+  expect(stdout).toMatch(
+    /^partition +in +published[\s\S]*\narticles.raw\/0 [\s\S]*\n✗ 2 records that nobody can account for\n/,
+  );
+  expect(stdout).toContain(`${source} skipped`);
 });
+
+it('tells operators once, in the log, as a metric and by their webhook, until it balances again', async () => {
+  await waitFor(() => notices.length > 0, { what: 'the alert', timeout: 120_000 });
+  expect(notices).toMatchObject([{ code: 'LEDGER_IMBALANCE', state: 'firing', detail: { records: 2 } }]);
+  expect(services.publishing.logs()).toContain('alert: the ledger does not balance: 2 raw records');
+  const metrics = await (await fetch(`${services.publishing.url}/metrics`)).text();
+  expect(metrics).toContain('copydesk_alert_firing{code="LEDGER_IMBALANCE"} 1');
+  expect(metrics).toMatch(/copydesk_ledger_records\{topic="articles.raw",partition="0",state="missing"\} 2/);
+
+  await administered(async (admin) => {
+    const [committed] = await admin.fetchOffsets({ groupId: 'enrichment', topics: [topics.raw.name] });
+    const { offset } = committed!.partitions.find(({ partition }) => partition === 0)!;
+    // What was passed over is read again.
+    await services.enrichment.stop();
+    const back = [{ partition: 0, offset: String(Number(offset) - 3) }];
+    await admin.setOffsets({ groupId: 'enrichment', topic: topics.raw.name, partitions: back });
+  });
+  services.enrichment = await startService('enrichment', environment);
+  await waitFor(() => notices.length > 1, { what: 'the all-clear', timeout: 60_000 });
+  expect(notices[1]).toMatchObject({ code: 'LEDGER_IMBALANCE', state: 'resolved' });
+  expect(await ledger()).toMatchObject({ balanced: true, missing: [] });
+}, 240_000);
 
 async function administered(work: (admin: Admin) => Promise<void>): Promise<void> {
   const admin = kafka.admin();

@@ -110,6 +110,7 @@ describe('publishing answers what its description says, and no field more', () =
     ['/articles/{id}', 404, () => `/articles/${randomUUID()}`],
     ['/articles/{id}', 410, () => `/articles/${gone}`],
     ['/health/live', 200, () => '/health/live'],
+    ['/metrics', 200, () => '/metrics'],
   ])('GET %s: %i', async (path, status, address) => {
     const answer = await fetch(publishing.url + address());
     expect(answer.status).toBe(status);

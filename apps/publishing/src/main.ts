@@ -1,8 +1,8 @@
 import 'reflect-metadata';
-import { DatabaseSettings } from '@copydesk/database';
 import { runService, serveApiDocs } from '@copydesk/runtime';
 import { publishingApi } from './openapi';
 import { PublishingModule } from './publishing.module';
+import { PublishingSettings } from './publishing.settings';
 import { serveAssets } from './reader/serve-assets';
 
 /** Partitions share one database: two at a time keep it busy, more would only wait for each other. */
@@ -11,7 +11,7 @@ const PARTITIONS_AT_A_TIME = 2;
 void runService({
   name: 'publishing',
   port: 3000,
-  settings: DatabaseSettings,
+  settings: PublishingSettings,
   concurrency: () => PARTITIONS_AT_A_TIME,
   module: (settings) => PublishingModule.forService(settings),
   prepare: (app) => {

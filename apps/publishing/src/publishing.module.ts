@@ -1,8 +1,9 @@
-import { type DatabaseSettings, schemaOptions } from '@copydesk/database';
+import { schemaOptions } from '@copydesk/database';
 import { Readiness } from '@copydesk/runtime';
 import { type DynamicModule, Module, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
+import { AlertsModule } from './alerts/alerts.module';
 import { ArticlesController } from './api/articles.controller';
 import { StreamController } from './api/stream.controller';
 import { ArticleArchive } from './archive/article-archive';
@@ -14,8 +15,10 @@ import { PublicationDesk } from './desk/publication-desk';
 import { DeadLettersConsumer } from './ledger/dead-letters.consumer';
 import { LedgerController } from './ledger/ledger.controller';
 import { LedgerAudit } from './ledger/ledger-audit';
+import { LedgerMetrics } from './ledger/ledger-metrics';
 import { RawRecordsConsumer } from './ledger/raw-records.consumer';
 import { PublicationNotifier } from './published/publication-notifier';
+import type { PublishingSettings } from './publishing.settings';
 import { ReaderController } from './reader/reader.controller';
 import { ReceiptsController } from './receipts/receipts.controller';
 import { RejectionsConsumer } from './receipts/rejections.consumer';
@@ -34,7 +37,7 @@ import { Relay } from './relay/relay';
     StreamController,
     ReaderController,
   ],
-  providers: [PublicationDesk, PublicationNotifier, Relay, ArticleArchive, Readership, LedgerAudit],
+  providers: [PublicationDesk, PublicationNotifier, Relay, ArticleArchive, Readership, LedgerAudit, LedgerMetrics],
 })
 export class PublishingModule implements OnModuleInit {
   constructor(
@@ -42,10 +45,13 @@ export class PublishingModule implements OnModuleInit {
     private readonly readiness: Readiness,
   ) {}
 
-  static forService({ DATABASE_URL }: DatabaseSettings): DynamicModule {
+  static forService({ DATABASE_URL, ALERT_WEBHOOK }: PublishingSettings): DynamicModule {
     return {
       module: PublishingModule,
-      imports: [TypeOrmModule.forRoot(schemaOptions(PUBLISHING, DATABASE_URL))],
+      imports: [
+        TypeOrmModule.forRoot(schemaOptions(PUBLISHING, DATABASE_URL)),
+        AlertsModule.forService({ ALERT_WEBHOOK }),
+      ],
       providers: [{ provide: DatabaseSessions, useFactory: () => new DatabaseSessions(DATABASE_URL) }],
     };
   }

@@ -97,6 +97,32 @@ export class GuardedClient {
     });
   }
 
+  /**
+   * Posts once to where somebody wants to be told something. A redirect is an answer like any other.
+   *
+   * @returns the HTTP status of the answer, whose body is not read
+   * @throws FetchFailure if there was no answer
+   */
+  async post(
+    address: string,
+    { headers, body }: { readonly headers: Readonly<Record<string, string>>; readonly body: string },
+  ): Promise<number> {
+    const url = webAddress(address);
+    return this.visit(async ({ agent, signal }) => {
+      const { statusCode, body: answer } = await agent.request({
+        origin: url.origin,
+        path: url.pathname + url.search,
+        method: 'POST',
+        headers: { 'user-agent': this.options.userAgent, ...headers },
+        body,
+        signal,
+      });
+      // It ends with its connection.
+      answer.on('error', () => undefined);
+      return statusCode;
+    });
+  }
+
   /** Runs with connections of its own, which all end with it, and names what went wrong. */
   private async visit<T>(run: (visit: Visit) => Promise<T>): Promise<T> {
     const { reach, resolve = resolveBySystem, limits } = this.options;

@@ -110,12 +110,12 @@ function schemaOf(field: z.ZodType): z.core.JSONSchema.BaseSchema {
   }
 }
 
-/** The OpenAPI 3.1 document of an API, with the health of its service and the form of its errors. */
+/** The OpenAPI 3.1 document of an API, with the health and metrics of its service and the form of its errors. */
 export function openApi({ title, description, paths, schemas, securitySchemes }: Api): object {
   return {
     openapi: '3.1.0',
     info: { title, version: VERSION, description, license: { name: 'MIT', identifier: 'MIT' } },
-    paths: { ...paths, ...HEALTH },
+    paths: { ...paths, ...OF_OPERATORS },
     components: {
       schemas: components({ ...schemas, Problem: ProblemDetails, Live, Ready }),
       ...(securitySchemes && { securitySchemes }),
@@ -123,7 +123,7 @@ export function openApi({ title, description, paths, schemas, securitySchemes }:
   };
 }
 
-const HEALTH = {
+const OF_OPERATORS = {
   '/health/live': {
     get: {
       operationId: 'live',
@@ -144,6 +144,14 @@ const HEALTH = {
         200: json('Every part can do its work', schemaNamed('Ready')),
         503: json('A part cannot, and why', schemaNamed('Ready')),
       },
+    },
+  },
+  '/metrics': {
+    get: {
+      operationId: 'metrics',
+      summary: 'What is measured in this process, in the text format of Prometheus',
+      tags: ['health'],
+      responses: { 200: { description: 'Metrics', content: { 'text/plain': { schema: { type: 'string' } } } } },
     },
   },
 };

@@ -1,12 +1,22 @@
 import { BrokerProbe, KafkaStrategy } from '@copydesk/messaging';
 import { type DynamicModule, Module } from '@nestjs/common';
+import { collectDefaultMetrics, Registry } from 'prom-client';
 import { HealthController } from './health.controller';
+import { MetricsController } from './metrics.controller';
 import { Readiness } from './readiness';
 
-/** What every service has: health, with Kafka as its first part. */
+/** What every service has: health, with Kafka as its first part, and metrics. */
 @Module({
-  controllers: [HealthController],
+  controllers: [HealthController, MetricsController],
   providers: [
+    {
+      provide: Registry,
+      useFactory: () => {
+        const register = new Registry();
+        collectDefaultMetrics({ register });
+        return register;
+      },
+    },
     {
       provide: Readiness,
       useFactory: (strategy: KafkaStrategy, probe: BrokerProbe) => {
@@ -18,7 +28,7 @@ import { Readiness } from './readiness';
       inject: [KafkaStrategy, BrokerProbe],
     },
   ],
-  exports: [Readiness],
+  exports: [Readiness, Registry],
 })
 export class RuntimeModule {
   static forService(): DynamicModule {

@@ -6,6 +6,7 @@ import { paint } from './terminal';
 import { addArticle } from './verbs/article';
 import { addDlq } from './verbs/dlq';
 import { addDoctor } from './verbs/doctor';
+import { addLedger } from './verbs/ledger';
 import { addPublish } from './verbs/publish';
 import { addSources } from './verbs/sources';
 import { addStatus } from './verbs/status';
@@ -17,7 +18,7 @@ Every command takes --json, and flags that say where everything is: npx copydesk
 Exit codes: 0 done, 1 refused or not well, 2 usage, 3 not found, 4 no answer`;
 
 /** In the order in which help tells of them. */
-const VERBS = [addPublish, addTail, addArticle, addStatus, addTopics, addSources, addDlq, addDoctor];
+const VERBS = [addPublish, addTail, addArticle, addStatus, addTopics, addSources, addLedger, addDlq, addDoctor];
 
 /** Runs one command of `npx copydesk`, and sets the exit code. */
 export async function main(args: readonly string[]): Promise<void> {

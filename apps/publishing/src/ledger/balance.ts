@@ -94,6 +94,19 @@ async function missingLines(query: Query): Promise<Ledger['missing']> {
   }));
 }
 
+/** What has been missing for longer than so many milliseconds: how many records, since when, and where the first lie. */
+export async function overdue(query: Query, ms: number): Promise<{ records: number; since?: Date; first: string[] }> {
+  const [found] = await query<{ records: string; since: Date | null; first: string[] | null }>(
+    `SELECT count(*) AS records, min(missing_since) AS since,
+            (array_agg(concat_ws('/', topic, partition, "offset") ORDER BY missing_since, "offset"))[1:10] AS first
+     FROM publishing.ledger
+     WHERE (outcome IS NULL OR source IS NULL) AND missing_since < now() - $1 * interval '1 millisecond'`,
+    [ms],
+  );
+  const { records, since, first } = found!;
+  return { records: Number(records), ...(since && { since }), first: first ?? [] };
+}
+
 function booksOf(sums: readonly Sum[]): Books {
   const of = (state: string) => total(sums.filter((sum) => sum.state === state));
   const byReason = (state: string) =>

@@ -3,9 +3,14 @@ import { deadLetterTopic, rawBackfill, topics } from '@copydesk/contracts';
 import { ConsumerGroups, type GroupLag } from '@copydesk/messaging';
 import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { type Alert, Alerts } from '../alerts/alerts';
+import { overdue } from './balance';
 import { type Below, closeLines, markMissing, RAW_TOPICS } from './ledger';
 
 const EVERY_MS = 5_000;
+
+/** How long a line is missing before an operator is told: what is merely odd for a moment is not worth a call. */
+const ALERT_AFTER_MS = 60_000;
 
 /** The consumer group that passes over raw records. */
 const ENRICHMENT = 'enrichment';
@@ -44,6 +49,7 @@ export class LedgerAudit implements OnApplicationBootstrap, BeforeApplicationShu
   constructor(
     private readonly groups: ConsumerGroups,
     private readonly dataSource: DataSource,
+    private readonly alerts: Alerts,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -76,6 +82,14 @@ export class LedgerAudit implements OnApplicationBootstrap, BeforeApplicationShu
       }
     }
     await this.dataSource.transaction(closeLines);
+    await this.alerts.tell('LEDGER_IMBALANCE', await this.imbalance());
+  }
+
+  private async imbalance(): Promise<Omit<Alert, 'code'> | undefined> {
+    const missing = await overdue((sql, parameters) => this.dataSource.query(sql, [...parameters]), ALERT_AFTER_MS);
+    if (missing.records === 0) return undefined;
+    const message = `the ledger does not balance: ${missing.records} raw records are accounted for by nobody; see /v1/ledger`;
+    return { message, detail: missing };
   }
 
   /** What was passed is asked before what was written: the other way round, what is written in between would be missed. */
