@@ -122,6 +122,5 @@ it.each([
 /** A topic as a reader has it who ignores an id that it has seen. */
 async function byId(kafka: Kafka, topic: string): Promise<StoredRecord[]> {
   const stored = await recordsOf(kafka, topic, await lengthOf(topic, kafka));
-  const idOf = ({ headers }: StoredRecord) => String(headers.ce_id);
-  return [...new Map(stored.reverse().map((record) => [idOf(record), record])).values()].reverse();
+  return [...new Map(stored.map((record) => [String(record.headers.ce_id), record])).values()];
 }
