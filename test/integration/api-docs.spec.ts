@@ -104,6 +104,7 @@ describe('publishing answers what its description says, and no field more', () =
     ['/v1/trace/{id}', 200, () => `/v1/trace/${id}`],
     ['/v1/trace/{id}', 404, () => '/v1/trace/none'],
     ['/v1/ledger', 200, () => '/v1/ledger'],
+    ['/ledger', 200, () => '/ledger'],
     ['/', 200, () => '/'],
     ['/', 400, () => '/?limit=none'],
     ['/articles/{id}', 200, () => `/articles/${id}`],

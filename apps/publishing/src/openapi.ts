@@ -173,6 +173,14 @@ export const publishingApi = (): object =>
           responses: { 200: json('The books', schemaNamed('Ledger')), ...problems({ 503: ['UNAVAILABLE'] }) },
         },
       },
+      '/ledger': {
+        get: {
+          operationId: 'ledgerPage',
+          summary: 'The books, as a page',
+          tags: ['pages'],
+          responses: { 200: page('The books'), 503: page('The archive cannot be reached') },
+        },
+      },
       '/': {
         get: {
           operationId: 'frontPage',

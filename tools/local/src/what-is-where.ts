@@ -19,6 +19,7 @@ export function whatIsWhere(
     ['Ingest', `POST ${at('ingest', '/v1/articles')}   or put files into ${folders.drop}`],
     ['Docs', `${at('ingest', '/docs')}   ${at('publishing', '/docs')}`],
     ['Commands', 'npx copydesk --help'],
+    ['Ledger', `${at('publishing', '/ledger')}   what came in and what became of it, to the record`],
     ['Health', (['ingest', 'enrichment', 'publishing'] as const).map((part) => at(part, '/health/ready')).join('\n')],
     ['Kafka', `${brokers}   articles.raw in, articles.published out`],
     ['Postgres', withoutPassword(databaseUrl)],

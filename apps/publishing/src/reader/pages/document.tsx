@@ -8,16 +8,19 @@ interface DocumentProps {
   readonly description?: string | undefined;
   /** Address of the same content as JSON. */
   readonly json?: string;
+  /** How often a page comes anew that is watched, not read. */
+  readonly refreshSeconds?: number;
   readonly children: ComponentChildren;
 }
 
 /** What every page shares around its content. The interface is English; articles state their own language. */
-export const Document = ({ title, description, json, children }: DocumentProps) => (
+export const Document = ({ title, description, json, refreshSeconds, children }: DocumentProps) => (
   <html lang="en">
     <head>
       <meta charset="utf-8" />
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       <meta name="color-scheme" content="light dark" />
+      {refreshSeconds && <meta http-equiv="refresh" content={String(refreshSeconds)} />}
       <title>{title ? `${title} – Copydesk` : 'Copydesk'}</title>
       {description && <meta name="description" content={description} />}
       {json && <link rel="alternate" type="application/json" href={json} />}
