@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import type { RawArticle, Topic } from '@copydesk/contracts';
-import { freePort, homeAt, jarsFolder, Processes, type Running, startKafka, surroundings } from '@copydesk/local';
+import { freePort, homeAt, jarsFolder, type Running, startKafka, surroundings } from '@copydesk/local';
 import { type EventPublisher, Unavailable } from '@copydesk/messaging';
 import { Kafka, logLevel } from 'kafkajs';
 import {
@@ -15,6 +15,7 @@ import {
   until,
 } from '../support/messaging-service';
 import { recordsOf, type StoredRecord } from '../support/records';
+import { home, processes } from '../support/services';
 
 const CHECKOUT = resolve(__dirname, '../..');
 const KEYS = ['a', 'b', 'c', 'd'];
@@ -22,8 +23,6 @@ const KEYS = ['a', 'b', 'c', 'd'];
 /** From the broker's answer on its port; a member that lost it is missed for a session first. Usual: 13 s. */
 const READS_AGAIN_WITHIN_MS = 60_000;
 
-const home = homeAt(CHECKOUT, process.env.COPYDESK_TEST_FOLDER);
-const processes = new Processes(join(home.folder, 'messaging-broker-spec.json'));
 let brokers: string;
 let startBroker: () => Promise<Running>;
 let broker: Running;
@@ -33,7 +32,7 @@ beforeAll(async () => {
   const port = await freePort();
   const jars = jarsFolder(homeAt(CHECKOUT, process.env.COPYDESK_HOME));
   const { java } = surroundings({}, jars);
-  const dataFolder = join(home.folder, 'kafka-to-be-stopped');
+  const dataFolder = join(home.folder, `kafka-to-be-stopped-${process.pid}`);
   brokers = `127.0.0.1:${port}`;
   startBroker = () => startKafka({ java: java()!.command, jars, home, port, dataFolder }, processes, console.warn);
   broker = await startBroker();

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { homeAt, Processes, type Running } from '@copydesk/local';
+import type { Running } from '@copydesk/local';
 import { DELIVERY_RULES } from '@copydesk/messaging';
 import {
   committed,
@@ -15,12 +15,10 @@ import {
   values,
 } from '../support/messaging-service';
 import { recordsOf } from '../support/records';
+import { home, processes } from '../support/services';
 
 const CHECKOUT = resolve(__dirname, '../..');
 const RECORDS = 400;
-
-const home = homeAt(CHECKOUT, process.env.COPYDESK_TEST_FOLDER);
-const processes = new Processes(join(home.folder, 'messaging-kill-spec.json'));
 
 afterAll(() => processes.stopAll());
 
