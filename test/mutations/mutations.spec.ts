@@ -8,7 +8,7 @@ const read = (path: string) => readFileSync(join(CHECKOUT, path), 'utf8');
 
 /** What tests of a spec are called, with anything for what `it.each` puts into a name. */
 const titlesOf = (spec: string): RegExp[] =>
-  [...read(spec).matchAll(/(?:^ *it|\]\))\('(.+)', /gm)].map(
+  [...read(spec).matchAll(/(?:^ *it|\]\))\(\s*'(.+)',\s/gm)].map(
     ([, title = '']) => new RegExp(`(^| )${title.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&').replace(/%s/g, '.+')}$`),
   );
 

@@ -38,6 +38,7 @@ const RECEIVING = 'test/integration/messaging-receiving.spec.ts';
 const LIVENESS = 'test/integration/messaging-liveness.spec.ts';
 const MEMBERS = 'test/integration/messaging-members.spec.ts';
 const KILLING = 'test/faults/messaging-kill.spec.ts';
+const BROKER = 'test/faults/messaging-broker.spec.ts';
 const DEAD_LETTERS = 'test/integration/messaging-dead-letters.spec.ts';
 const PARTITIONS = 'test/integration/messaging-partitions.spec.ts';
 const HANDLING = 'test/integration/messaging.spec.ts';
@@ -49,6 +50,8 @@ const CODECS = 'libs/messaging/src/codecs.ts';
 const ANSWERS = 'a handler of one topic that answers on another';
 
 const throwing = (what: string) => `${ANSWERS} goes on after a handler that throws ${what} (rows 6 and 7)`;
+const brokerThat = (ends: string) =>
+  `loses, doubles and reorders nothing, by id, when the broker ${ends} and comes back (row 29)`;
 const compressed = (codec: string) => `a batch that another client compressed is read when it is ${codec} (row 22)`;
 
 /** Kafka's own default: it begins where a topic ends. */
@@ -386,6 +389,28 @@ export const MUTATIONS: readonly Mutation[] = [
     ...FROM_THE_END,
     spec: RECEIVING,
     test: 'reads a topic from its beginning as a new group (row 25)',
+  },
+  {
+    name: 'a producer is told what the client says, not to come back later',
+    rule: 2,
+    rows: [29],
+    file: SENDER,
+    find: 'of refused) settle(error);',
+    replace: 'of refused) settle(cause as Unavailable);',
+    spec: BROKER,
+    test: brokerThat('is killed'),
+    patienceMs: PATIENT_MS,
+  },
+  {
+    name: 'a process ends because its broker is away',
+    rule: 9,
+    rows: [29],
+    file: CONSUMER,
+    find: 'if (!payload.restart && !this.stopping.signal.aborted)',
+    replace: 'if (!this.stopping.signal.aborted)',
+    spec: BROKER,
+    test: brokerThat('stops'),
+    patienceMs: PATIENT_MS,
   },
   {
     name: 'a fetch waits for five seconds',
