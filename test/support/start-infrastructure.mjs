@@ -10,11 +10,20 @@ const CHECKOUT = resolve(import.meta.dirname, '../..');
  * Starts a real Kafka and a real Postgres for this run, unless KAFKA_BROKERS or DATABASE_URL name some, and creates
  * the topics. Tests find all by the environment; what they start themselves they note in COPYDESK_TEST_FOLDER.
  */
-export default async function startInfrastructure() {
+export default function startForTests() {
+  return startInfrastructure({ forgetful: true });
+}
+
+/**
+ * The same for whoever measures.
+ *
+ * @param options.forgetful whether Postgres may forget what it has when the machine fails, which is quicker
+ */
+export async function startInfrastructure({ forgetful }) {
   const { home, processes } = openRun({ ownsDatabase: !process.env.DATABASE_URL });
   stopWhenInterrupted(stopInfrastructure);
   try {
-    process.env.DATABASE_URL ||= await postgres(home, processes);
+    process.env.DATABASE_URL ||= await postgres(home, processes, forgetful);
     process.env.KAFKA_BROKERS ||= await kafka(home, processes);
     await createTopics(home, processes);
   } catch (error) {
@@ -35,8 +44,8 @@ export function openRun({ ownsDatabase }) {
   return { home, processes };
 }
 
-async function postgres(home, processes) {
-  const options = { home, port: await local.freePort(), forgetful: true };
+async function postgres(home, processes, forgetful) {
+  const options = { home, port: await local.freePort(), forgetful };
   return (await local.startPostgres(options, processes, console.warn)).databaseUrl;
 }
 
