@@ -11,7 +11,8 @@ import {
 } from './cloud-event';
 import type { RawArticle } from './raw-article';
 import { Unprocessable } from './reason-codes';
-import { type Topic, topics } from './topics';
+import type { Receipt } from './receipt';
+import { rawBackfill, type Topic, topics } from './topics';
 
 const NOW = Date.parse('2026-03-02T10:00:00Z');
 const article: RawArticle = {
@@ -225,4 +226,35 @@ it('refuses to send what the topic does not carry, or more than it carries', () 
   const body = 'x'.repeat(5 * 1024 * 1024);
   const large = { ...article, content: { mediaType: 'text/plain', body } };
   expect(() => encode(topics.raw, { attributes, data: large })).toThrow(/TOO_LARGE/);
+});
+
+describe('the lane of articles of the past', () => {
+  const lies = { ce_id: '7', ce_lane: 'backfill' };
+
+  it('is told by where the raw record lies, whatever its producer says', () => {
+    expect(readRaw(record(article, lies)).attributes.lineage.lane).toBeUndefined();
+    expect(causeOf(topics.raw, record(article, lies), NOW).lineage.lane).toBeUndefined();
+    const old = record(article, {}, { topic: rawBackfill.name });
+    expect(decode(rawBackfill, old, NOW).attributes.lineage.lane).toBe('backfill');
+    expect(causeOf(rawBackfill, old, NOW).lineage.lane).toBe('backfill');
+  });
+
+  it('is carried by what follows', () => {
+    const { attributes } = decode(rawBackfill, record(article, {}, { topic: rawBackfill.name }), NOW);
+    const receipt: Receipt = { source: 's', eventId: '7', outcome: 'rejected', reason: 'BODY_EMPTY', detail: '' };
+    const { value, headers } = encode(topics.receipts, {
+      attributes: caused(attributes, topics.receipts, receipt, '/copydesk/enrichment'),
+      data: receipt,
+    });
+    expect(headers.ce_lane).toBe('backfill');
+    const read = decode(topics.receipts, record(value, headers, { topic: topics.receipts.name }), NOW);
+    expect(read.attributes.lineage.lane).toBe('backfill');
+  });
+
+  it('is not of the news', () => {
+    const { attributes } = readRaw(record(article));
+    const { headers } = encode({ ...topics.raw, isOrigin: false }, { attributes, data: article });
+    expect(headers).not.toHaveProperty('ce_lane');
+    expect(headers.ce_rawposition).toBe('articles.raw/3/17');
+  });
 });

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { type Origin, observationId } from './identity';
+import { Lane } from './lane';
 import { Timestamp } from './raw-article';
 import { Unprocessable } from './reason-codes';
 import { RAW_ARTICLE_TYPE, type Topic } from './topics';
@@ -36,6 +37,8 @@ export interface Lineage {
   readonly rawId: string;
   /** `topic/partition/offset` of the raw record; absent until Kafka has it. */
   readonly rawPosition?: string | undefined;
+  /** Set if the raw record lay on the topic of a lane; absent of news. */
+  readonly lane?: Lane | undefined;
 }
 
 /** CloudEvents 1.0 attributes of an event, with W3C trace context. */
@@ -105,6 +108,7 @@ export function encode<T>(topic: Topic<T>, { attributes, data }: CloudEvent<T>):
     ce_rawsource: lineage.rawSource,
     ce_rawid: lineage.rawId,
     ce_rawposition: lineage.rawPosition,
+    ce_lane: lineage.lane,
   };
   const headers: Record<string, string | undefined> = {
     ce_specversion: '1.0',
@@ -184,7 +188,7 @@ export function caused<T>(cause: Cause, topic: Topic<T>, data: T, source: string
  * @param receivedAt milliseconds since 1970 at which the record was read
  */
 export function causeOf(
-  topic: Pick<Topic<never>, 'name' | 'isOrigin'>,
+  topic: Pick<Topic<never>, 'name' | 'isOrigin' | 'lane'>,
   record: KafkaRecord,
   receivedAt: number,
 ): Cause {
@@ -268,7 +272,7 @@ const STATED = {
 
 /** What an event is known by and where it comes from, with what its producer left out filled in. */
 function standing(
-  topic: Pick<Topic<never>, 'isOrigin'>,
+  topic: Pick<Topic<never>, 'isOrigin' | 'lane'>,
   record: KafkaRecord,
   given: Loose,
   defaultSource: string,
@@ -292,6 +296,7 @@ function standing(
       rawSource: source,
       rawId: id,
       rawPosition: position,
+      lane: topic.lane,
     }),
   };
 }
@@ -304,6 +309,7 @@ function lineageOf(given: Loose, own: Lineage): Lineage {
     rawSource: given.get('rawsource') ?? own.rawSource,
     rawId: given.get('rawid') ?? own.rawId,
     rawPosition: given.get('rawposition') ?? own.rawPosition,
+    lane: Lane.safeParse(given.get('lane')).data ?? own.lane,
   };
 }
 

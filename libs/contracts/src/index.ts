@@ -4,6 +4,7 @@ export * from './dead-letter-resolution';
 export * from './enriched-article';
 export * from './identity';
 export * from './json-schemas';
+export * from './lane';
 export * from './publication-event';
 export * from './raw-article';
 export * from './reason-codes';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { EnrichedArticle } from './enriched-article';
+import { Lane } from './lane';
 import { Timestamp } from './raw-article';
 
 /** What a change means to a reader. */
@@ -31,6 +32,9 @@ export const PublicationEvent = z
     significance: z.enum(['noise', 'minor', 'substantive', 'correction']),
     occurredAt: Timestamp.describe('when publishing decided'),
     changes: z.array(ParagraphChange),
+    lane: Lane.optional().describe(
+      '`backfill` if an article of the past brought the change, which is no news to anybody; absent of news',
+    ),
     article: EnrichedArticle.optional().describe('the version that readers have from now on; absent when retracted'),
   })
   .describe('One change of the public stream of articles');

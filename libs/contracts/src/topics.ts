@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { ENRICHED_ARTICLE_LIMIT, EnrichedArticle } from './enriched-article';
 import { articleId, identityKeys } from './identity';
+import type { Lane } from './lane';
 import { PublicationEvent, PublicationType } from './publication-event';
 import { RAW_ARTICLE_LIMIT, RawArticle } from './raw-article';
 import { Receipt } from './receipt';
@@ -24,6 +25,8 @@ export interface Topic<T> {
   readonly isOrigin: boolean;
   /** Whether each record is an observation, so that its producer is to be told what became of it. */
   readonly isObservation: boolean;
+  /** Of a topic whose records flow apart from live ones: they are handled when those leave room. */
+  readonly lane?: Lane;
   /** The most bytes that a value may have. */
   readonly valueLimit: number;
   readonly partitions: number;
@@ -133,6 +136,7 @@ export const topics = {
 export const rawBackfill: Topic<RawArticle> = {
   ...topics.raw,
   name: `${topics.raw.name}.backfill`,
+  lane: 'backfill',
   config: { ...topics.raw.config, 'retention.ms': '-1', 'retention.bytes': String(8 * GiB) },
 };
 

@@ -73,6 +73,7 @@ function toPublication({ traceParent, lineage, ...row }: Row): Publication {
       significance,
       occurredAt: occurredAt.toISOString(),
       changes,
+      ...(lineage.lane && { lane: lineage.lane }),
       ...(article && { article }),
     },
     cause: { traceParent, lineage },

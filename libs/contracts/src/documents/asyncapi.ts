@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { topicPlans } from '../topics';
+import { groupOf } from '../lane';
+import { type Topic, topicPlans } from '../topics';
 import { VERSION } from '../version';
 import { type Channel, channels, deadLetterChannels, type Service } from './channels';
 import { deadLetterHeaders, eventHeaders } from './event-headers';
@@ -64,12 +65,17 @@ function kafkaBinding(name: string) {
 
 function operationsOf({ topic, writtenBy, readBy }: Channel) {
   return [
-    ...writtenBy.map((service) => operation(service, 'send', topic.name, topic.types)),
-    ...readBy.map((service) => operation(service, 'receive', topic.name, topic.types)),
+    ...writtenBy.map((service) => operation(service, 'send', topic, topic.types)),
+    ...readBy.map((service) => operation(service, 'receive', topic, topic.types)),
   ];
 }
 
-function operation(service: Service, action: 'send' | 'receive', channel: string, messages: readonly string[]) {
+function operation(
+  service: Service,
+  action: 'send' | 'receive',
+  { name: channel, lane }: Pick<Topic<never>, 'name' | 'lane'>,
+  messages: readonly string[],
+) {
   return [
     `${service}.${action}.${channel}`,
     {
@@ -79,7 +85,7 @@ function operation(service: Service, action: 'send' | 'receive', channel: string
       tags: [{ name: service }],
       messages: messages.map((message) => refTo('channels', channel, 'messages', message)),
       ...(action === 'receive' && {
-        bindings: { kafka: { groupId: { type: 'string', enum: [service] }, bindingVersion: '0.5.0' } },
+        bindings: { kafka: { groupId: { type: 'string', enum: [groupOf(service, lane)] }, bindingVersion: '0.5.0' } },
       }),
     },
   ] as const;
@@ -127,4 +133,4 @@ function deadLetterChannelOf({ name, of }: (typeof deadLetterChannels)[number]) 
 }
 
 const deadLetterSends = ({ name, writtenBy }: (typeof deadLetterChannels)[number]) =>
-  writtenBy.map((service) => operation(service, 'send', name, ['dead-letter']));
+  writtenBy.map((service) => operation(service, 'send', { name }, ['dead-letter']));

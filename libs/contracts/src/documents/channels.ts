@@ -29,10 +29,12 @@ const told: Readonly<Record<keyof typeof topics | 'rawBackfill', Omit<Channel, '
   },
   rawBackfill: {
     title: 'Raw articles of the past',
-    description: `The same as \`articles.raw\`, for articles that are not news. ${unwritten}`,
+    description:
+      'The same as `articles.raw`, for articles that are no news: they are taken when live ones leave room, and every ' +
+      'event that follows from them has `ce_lane: backfill`. State `ce_time`, so that they are as old as they are.',
     key: 'As on `articles.raw`.',
     writtenBy: [],
-    readBy: [],
+    readBy: ['enrichment'],
   },
   enriched: {
     title: 'Enriched articles',

@@ -20,9 +20,12 @@ const OF_LINEAGE: Meanings = {
   ce_rawsource: '`ce_source` of the raw event',
   ce_rawid: '`ce_id` of the raw event',
   ce_rawposition: '`topic/partition/offset` of the raw record; absent if none led to the event',
+  ce_lane: '`backfill` if the event follows from an article of the past; absent of news',
 };
 
-const ALWAYS_IN_EVENTS = Object.keys({ ...OF_EVENTS, ...OF_LINEAGE }).filter((name) => name !== 'ce_rawposition');
+const MAY_BE_ABSENT = ['ce_rawposition', 'ce_lane'];
+
+const ALWAYS_IN_EVENTS = Object.keys({ ...OF_EVENTS, ...OF_LINEAGE }).filter((name) => !MAY_BE_ABSENT.includes(name));
 
 const OF_DEAD_LETTERS: Meanings = {
   'x-dlq-record': 'Where the record was when it failed: `topic/partition/offset`',
