@@ -81,8 +81,11 @@ export async function topicPair({
 export async function produce(topic: string, messages: Message[], { compression = CompressionTypes.None } = {}) {
   const producer = kafka.producer();
   await producer.connect();
-  await producer.send({ topic, messages, compression });
-  await producer.disconnect();
+  try {
+    await producer.send({ topic, messages, compression });
+  } finally {
+    await producer.disconnect();
+  }
 }
 
 /** The offset that a group has committed in each partition of a topic, in order; -1 where it has committed none. */

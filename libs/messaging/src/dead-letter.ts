@@ -1,6 +1,6 @@
 import { deadLetterTopic, type KafkaRecord, type ReasonCode, Unprocessable } from '@copydesk/contracts';
 import type { Message } from 'kafkajs';
-import { toHeaders } from './to-record';
+import { toHeaders } from './headers';
 
 /** Why a record was given up. */
 export interface FinalFailure {

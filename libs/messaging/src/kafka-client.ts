@@ -1,9 +1,11 @@
 import { Logger } from '@nestjs/common';
 import { Kafka, type KafkaConfig, type LogEntry, logLevel, type SASLOptions } from 'kafkajs';
 import { registerCodecs } from './codecs';
+import { decodeHeadersInOnePass } from './headers';
 import type { KafkaSettings } from './kafka-settings';
 
 registerCodecs();
+decodeHeadersInOnePass();
 
 /**
  * A kafkajs client of ours: every limit stated, since kafkajs's own defaults change with NODE_ENV.

@@ -1,7 +1,7 @@
 import { deadLetterTopic, type KafkaRecord } from '@copydesk/contracts';
 import type { Message } from 'kafkajs';
 import { OF_THE_LAST_FAILURE } from './dead-letter';
-import { toHeaders } from './to-record';
+import { toHeaders } from './headers';
 
 /** A record that is to be sent once more, and where to. */
 export interface Replay {
