@@ -11,6 +11,8 @@ import {
   RelatedArticle,
   SourceSummary,
 } from './api/resources';
+import { DeadLetterParams } from './dead-letters/dead-letters.controller';
+import { DeadLetterList, DeadLetterResource, DeadLettersQuery } from './dead-letters/read-letters';
 import { Ledger } from './ledger/balance';
 import { ReceiptParams, TraceParams } from './receipts/receipts.controller';
 import { Trace, TracedObservation } from './receipts/trace';
@@ -61,6 +63,8 @@ export const publishingApi = (): object =>
       Trace,
       TracedObservation,
       Ledger,
+      DeadLetterResource,
+      DeadLetterList,
     },
     paths: {
       '/v1/articles': {
@@ -179,6 +183,31 @@ export const publishingApi = (): object =>
           summary: 'The books, as a page',
           tags: ['pages'],
           responses: { 200: page('The books'), 503: page('The archive cannot be reached') },
+        },
+      },
+      '/v1/dead-letters': {
+        get: {
+          operationId: 'listDeadLetters',
+          summary: 'Records that were given up, and what was done about them',
+          tags: ['receipts'],
+          parameters: parameters('query', DeadLettersQuery),
+          responses: {
+            200: json('One page of them', schemaNamed('DeadLetterList')),
+            ...problems({ 400: ['VALIDATION'], 503: ['UNAVAILABLE'] }),
+          },
+        },
+      },
+      '/v1/dead-letters/{id}': {
+        get: {
+          operationId: 'findDeadLetter',
+          summary: 'One record that was given up',
+          description: 'By the position of the letter, `topic/partition/offset`, with `%2F` for its slashes.',
+          tags: ['receipts'],
+          parameters: parameters('path', DeadLetterParams),
+          responses: {
+            200: json('The letter, without its bytes', schemaNamed('DeadLetterResource')),
+            ...problems({ 400: ['VALIDATION'], 404: ['NOT_FOUND'], 503: ['UNAVAILABLE'] }),
+          },
         },
       },
       '/': {

@@ -10,9 +10,11 @@ import { ArticleArchive } from './archive/article-archive';
 import { Readership } from './archive/readership';
 import { DatabaseSessions } from './database/database-sessions';
 import { PUBLISHING } from './database/schema';
+import { DeadLetterMetrics } from './dead-letters/dead-letter-metrics';
+import { DeadLettersConsumer } from './dead-letters/dead-letters.consumer';
+import { DeadLettersController } from './dead-letters/dead-letters.controller';
 import { EnrichedArticlesConsumer } from './desk/enriched-articles.consumer';
 import { PublicationDesk } from './desk/publication-desk';
-import { DeadLettersConsumer } from './ledger/dead-letters.consumer';
 import { LedgerController } from './ledger/ledger.controller';
 import { LedgerAudit } from './ledger/ledger-audit';
 import { LedgerMetrics } from './ledger/ledger-metrics';
@@ -32,12 +34,22 @@ import { Relay } from './relay/relay';
     RawRecordsConsumer,
     DeadLettersConsumer,
     LedgerController,
+    DeadLettersController,
     ArticlesController,
     ReceiptsController,
     StreamController,
     ReaderController,
   ],
-  providers: [PublicationDesk, PublicationNotifier, Relay, ArticleArchive, Readership, LedgerAudit, LedgerMetrics],
+  providers: [
+    PublicationDesk,
+    PublicationNotifier,
+    Relay,
+    ArticleArchive,
+    Readership,
+    LedgerAudit,
+    LedgerMetrics,
+    DeadLetterMetrics,
+  ],
 })
 export class PublishingModule implements OnModuleInit {
   constructor(

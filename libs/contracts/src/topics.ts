@@ -141,7 +141,7 @@ export const rawBackfill: Topic<RawArticle> = {
 };
 
 /** The topics that services read, each of which has dead letters. */
-export const CONSUMED: readonly Pick<Topic<never>, 'name' | 'partitions'>[] = [
+export const CONSUMED: readonly Pick<Topic<never>, 'name' | 'partitions' | 'isOrigin'>[] = [
   topics.raw,
   rawBackfill,
   topics.enriched,

@@ -1,6 +1,7 @@
 export { BrokerProbe } from './broker-probe';
 export { ConsumerGroups } from './consumer-groups';
 export { Consumes, ConsumesBatch, ConsumesRecords, type HandlerContext } from './consumes';
+export { type DeadLetterStory, storyOf } from './dead-letter-story';
 export { DELIVERY_RULES, type DeliveryRules } from './delivery-rules';
 export { ensureTopics, waitForBroker } from './ensure-topics';
 export { EventPublisher } from './event-publisher';

@@ -5,7 +5,7 @@ import {
   type KafkaRecord,
   RawArticle,
 } from '@copydesk/contracts';
-import type { KafkaConnection, RecordRange } from '@copydesk/messaging';
+import { type KafkaConnection, type RecordRange, storyOf } from '@copydesk/messaging';
 import { isoTime } from './times';
 
 /** A record that was given up, without its bytes. */
@@ -22,7 +22,9 @@ export interface DeadLetter {
   readonly source?: string | undefined;
   /** `ce_id` of the record, if it had one. */
   readonly eventId?: string | undefined;
-  /** `topic/partition/offset` of the record when it first failed. */
+  /** `topic/partition/offset` of the record that failed, this time. */
+  readonly record: string;
+  /** The same of when it first failed, before any replay. */
   readonly original: string;
   readonly group: string;
   readonly attempts: number;
@@ -50,12 +52,19 @@ export async function wholeOf(kafka: KafkaConnection, topics: readonly string[])
   return partitions.map(({ topic, partition, low, high }) => ({ topic, partition, from: low, to: high }));
 }
 
-/** The dead letters of all topics, oldest first, with what was done about each. */
+/**
+ * The dead letters of all topics, oldest first, with what was done about each. Of a letter that was written twice, since
+ * a process ended between the letter and its commit, only the first is one.
+ */
 export async function readLetters(kafka: KafkaConnection, filter: LetterFilter = {}): Promise<DeadLetter[]> {
   const topics = (await kafka.topicNames()).filter(isDeadLetterTopic);
   const found: DeadLetter[] = [];
+  const failures = new Set<string>();
   await kafka.read(await wholeOf(kafka, topics), (record) => {
     const letter = toLetter(record);
+    const failure = `${letter.group} ${letter.record}`;
+    if (failures.has(failure)) return undefined;
+    failures.add(failure);
     if (filter.isWanted && !filter.isWanted(record)) return undefined;
     if (isMeant(letter, filter)) found.push(letter);
     return undefined;
@@ -89,20 +98,20 @@ export async function writeResolution(kafka: KafkaConnection, resolution: DeadLe
 /** The record of a letter as it tells of itself. */
 export function toLetter(record: KafkaRecord): DeadLetter {
   const headers = new Map(record.headers.map(([name, value]) => [name, value.toString('utf8')]));
-  const reason = headers.get('x-dlq-reason') ?? 'UNKNOWN';
-  const original = ['topic', 'partition', 'offset'].map((part) => headers.get(`x-dlq-original-${part}`) ?? '?');
+  const { record: failed, reason, message, original, group, attempts, replays } = storyOf(record);
   return {
     id: deadLetterId(record),
     state: 'open',
     at: isoTime(record.timestamp),
     reason,
-    message: (headers.get('x-dlq-message') ?? '').replace(`${reason}: `, ''),
+    message,
     source: headers.get('ce_rawsource') ?? headers.get('ce_source') ?? claimedArticle(record.value)?.source,
     eventId: headers.get('ce_rawid') ?? headers.get('ce_id'),
-    original: original.join('/'),
-    group: headers.get('x-dlq-consumer-group') ?? '?',
-    attempts: Number(headers.get('x-dlq-attempts') ?? 1),
-    replays: Number(headers.get('x-replay-count') ?? 0),
+    record: `${failed.topic}/${failed.partition}/${failed.offset}`,
+    original,
+    group,
+    attempts,
+    replays,
   };
 }
 

@@ -4,6 +4,8 @@ import { ArticleHeat } from './entities/article-heat.entity';
 import { ArticleKey } from './entities/article-key.entity';
 import { ArticleSearch } from './entities/article-search.entity';
 import { ArticleTerm } from './entities/article-term.entity';
+import { DeadLetter } from './entities/dead-letter.entity';
+import { DeadLetterResolution } from './entities/dead-letter-resolution.entity';
 import { InboxEntry } from './entities/inbox-entry.entity';
 import { LedgerLine } from './entities/ledger-line.entity';
 import { LedgerPartition } from './entities/ledger-partition.entity';
@@ -17,6 +19,7 @@ import { CreatePublished1763900000002 } from './migrations/1763900000002-create-
 import { CreateReading1763900000003 } from './migrations/1763900000003-create-reading';
 import { CreateReceipts1764000000004 } from './migrations/1764000000004-create-receipts';
 import { CreateLedger1764100000005 } from './migrations/1764100000005-create-ledger';
+import { CreateDeadLetters1764200000006 } from './migrations/1764200000006-create-dead-letters';
 
 /** The tables of publishing, and how they came to be. */
 export const PUBLISHING: OwnedSchema = {
@@ -27,6 +30,8 @@ export const PUBLISHING: OwnedSchema = {
     ArticleKey,
     ArticleSearch,
     ArticleTerm,
+    DeadLetter,
+    DeadLetterResolution,
     InboxEntry,
     LedgerLine,
     LedgerPartition,
@@ -42,5 +47,6 @@ export const PUBLISHING: OwnedSchema = {
     CreateReading1763900000003,
     CreateReceipts1764000000004,
     CreateLedger1764100000005,
+    CreateDeadLetters1764200000006,
   ],
 };
