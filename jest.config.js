@@ -75,10 +75,10 @@ module.exports = {
   // Services of two suites would join the same consumer groups and take each other's articles.
   maxWorkers: 1,
   projects: [
-    project('unit', ['<rootDir>/{apps,libs,tools,test/mutations}/**/*.spec.{ts,tsx}']),
+    project('unit', ['<rootDir>/{apps,libs,tools,test/mutations,test/faults/suite}/**/*.spec.{ts,tsx}']),
     project('contract', ['<rootDir>/test/contract/**/*.spec.ts']),
     project('integration', ['<rootDir>/test/integration/**/*.spec.ts'], infrastructure),
     project('e2e', ['<rootDir>/test/e2e/**/*.spec.ts'], infrastructure),
-    project('faults', ['<rootDir>/test/faults/**/*.spec.ts'], infrastructure),
+    project('faults', ['<rootDir>/test/faults/*.spec.ts'], infrastructure),
   ],
 };

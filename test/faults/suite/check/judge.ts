@@ -1,0 +1,237 @@
+import type { Accepted } from '../input-ledger';
+import type { Change, Evidence, Reader, State } from './evidence';
+
+/** An invariant that does not hold, and where. */
+export interface Violation {
+  readonly invariant: 'I1' | 'I2' | 'I3' | 'I4' | 'I5' | 'I6' | 'I7';
+  readonly what: string;
+}
+
+export interface Verdict {
+  readonly accepted: number;
+  /** Changes that readers got. */
+  readonly published: number;
+  readonly lost: number;
+  /** Repeats at readers that are promised each change once. */
+  readonly doubled: number;
+  /** Records of topics beyond the first with their id, and not sent twice on purpose: by topic. They are allowed. */
+  readonly repeats: Readonly<Record<string, number>>;
+  readonly outOfOrder: number;
+  readonly healSeconds: number;
+  readonly violations: readonly Violation[];
+}
+
+/** The most violations of one kind that are named: the rest is counted. */
+const NAMED = 5;
+
+/** Judges all that was read against the input ledger. */
+export function judge(evidence: Evidence): Verdict {
+  const lost = evidence.readers.map((reader) => missingAt(reader, evidence));
+  const strange = evidence.readers.map((reader) => strangeAt(reader, evidence));
+  const doubled = evidence.readers.map(repeatsAt);
+  const disorder = [...evidence.readers.map(disorderAt), polledBackwards(evidence.polled)];
+  const worst = (found: readonly (readonly string[])[]) => Math.max(0, ...found.map(({ length }) => length));
+  return {
+    accepted: evidence.accepted.length,
+    published: Math.max(0, ...evidence.readers.map(({ changes }) => distinct(changes, ({ eventId }) => eventId))),
+    lost: worst(lost) + lettersLost(evidence).length,
+    doubled: worst(doubled),
+    repeats: repeatsIn(evidence),
+    outOfOrder: worst(disorder),
+    healSeconds: evidence.healSeconds,
+    violations: [
+      ...named('I1', [...lost, ...strange].flat()),
+      ...named('I1', wrongAtRest(evidence)),
+      ...named('I1', withoutReceipt(evidence)),
+      ...named('I2', doubled.flat()),
+      ...named('I3', disorder.flat()),
+      ...named('I4', [...lettersLost(evidence), ...strangeLetters(evidence)]),
+      ...named('I5', unfinished(evidence)),
+      ...named('I5', wrongBooks(evidence)),
+      ...named('I6', tooSlow(evidence)),
+      ...named('I7', evidence.incidents),
+    ],
+  };
+}
+
+/** Each raw record has an enriched one, so that what was sent on purpose is in both topics. */
+function repeatsIn({ topics, accepted }: Evidence): Verdict['repeats'] {
+  const onPurpose = accepted.reduce((sum, { records }) => sum + records - 1, 0);
+  return Object.fromEntries(
+    topics.map(({ topic, ids }) => {
+      const repeats = ids.length - new Set(ids).size;
+      return [topic, ['articles.raw', 'articles.enriched'].includes(topic) ? repeats - onPurpose : repeats];
+    }),
+  );
+}
+
+function named(invariant: Violation['invariant'], found: readonly string[]): Violation[] {
+  const told = found.slice(0, NAMED).map((what) => ({ invariant, what }));
+  const rest = found.length - NAMED;
+  return rest > 0 ? [...told, { invariant, what: `and ${rest} more` }] : told;
+}
+
+const fact = ({ url, sha }: { readonly url?: string | undefined; readonly sha: string }): string => `${url} ${sha}`;
+
+const isArticle = ({ expected }: Accepted): boolean => expected === 'published';
+
+/** What was accepted and a reader has not. A version may stay away if publishing had a later one, which then is there. */
+function missingAt({ name, changes }: Reader, { accepted, superseded }: Evidence): string[] {
+  const there = new Set(changes.map(fact));
+  const passed = new Set(superseded.map(fact));
+  const latest = new Map<string, number>();
+  for (const { url, edition, sha } of accepted)
+    if (url && edition && there.has(fact({ url, sha }))) latest.set(url, Math.max(edition, latest.get(url) ?? 0));
+  return accepted
+    .filter(isArticle)
+    .filter((one) => !there.has(fact(one)))
+    .filter((one) => !(passed.has(fact(one)) && latest.get(one.url!)! > one.edition!))
+    .map(({ url, edition }) => `${name} lacks version ${edition} of ${url}`);
+}
+
+/** What a reader has that nobody sent, or that was sent otherwise. */
+function strangeAt({ name, changes }: Reader, { accepted }: Evidence): string[] {
+  const sent = new Set(accepted.filter(isArticle).map(fact));
+  return changes
+    .filter((change) => !sent.has(fact(change)))
+    .map(({ url, seq }) => `${name} has ${url}, seq ${seq}, as nobody sent it`);
+}
+
+/** The same change again, or the same text of the same article as another change. */
+function repeatsAt({ name, gets, changes }: Reader): string[] {
+  const again = gets === 'once' ? beyondFirst(changes, ({ eventId }) => eventId) : [];
+  const first = [...new Map(changes.map((change) => [change.eventId, change])).values()];
+  return [...again, ...beyondFirst(first, fact)].map(({ url, seq }) => `${name} has ${url} again with seq ${seq}`);
+}
+
+function beyondFirst<T>(items: readonly T[], keyOf: (item: T) => string): T[] {
+  const seen = new Set<string>();
+  return items.filter((item) => seen.has(keyOf(item)) || !seen.add(keyOf(item)));
+}
+
+/** Versions rise strictly for each article; of a webhook, apart from repeats of what it has had. */
+function disorderAt({ name, gets, changes }: Reader): string[] {
+  const told = gets === 'once' ? changes : [...new Map(changes.map((change) => [change.eventId, change])).values()];
+  return fallsOf(told).map(({ url, version }) => `${name} got version ${version} of ${url} after a later one`);
+}
+
+function fallsOf(changes: readonly Change[]): Change[] {
+  const last = new Map<string, Change>();
+  return changes.filter((change) => {
+    const before = last.get(change.articleId);
+    last.set(change.articleId, change);
+    return before !== undefined && before.eventId !== change.eventId && before.version >= change.version;
+  });
+}
+
+function polledBackwards(polled: readonly State[]): string[] {
+  const last = new Map<string, number>();
+  return polled
+    .filter(({ articleId, version }) => {
+      const before = last.get(articleId) ?? 0;
+      last.set(articleId, version);
+      return version < before;
+    })
+    .map(({ articleId, version }) => `REST went back to version ${version} of ${articleId}`);
+}
+
+/** The list at the end has every article once, as the last that any reader got of it. */
+function wrongAtRest({ listed, readers }: Evidence): string[] {
+  const latest = new Map<string, Change>();
+  for (const { changes } of readers)
+    for (const change of changes)
+      if (change.version > (latest.get(change.articleId)?.version ?? 0)) latest.set(change.articleId, change);
+  const shown = new Map(listed.map((state) => [state.articleId, state]));
+  return [
+    ...beyondFirst(listed, ({ articleId }) => articleId).map(({ articleId }) => `REST lists ${articleId} again`),
+    ...[...latest.values()]
+      .filter(({ articleId, version }) => shown.get(articleId)?.version !== version)
+      .map(
+        ({ articleId, url, version }) => `REST has not version ${version} of ${url}: ${shown.get(articleId)?.version}`,
+      ),
+    ...listed
+      .filter(({ articleId }) => !latest.has(articleId))
+      .map(({ articleId }) => `REST lists ${articleId}, nobody got it`),
+  ];
+}
+
+/** Everything accepted has a receipt, of the right kind. */
+function withoutReceipt({ accepted, receipts }: Evidence): string[] {
+  const outcomes = new Map(receipts.map(({ of, outcome }) => [of, outcome]));
+  return accepted
+    .filter((one) => {
+      const outcome = outcomes.get(`${one.source} ${one.eventId}`);
+      return outcome === undefined || (outcome === 'rejected') !== (one.expected === 'rejected');
+    })
+    .map((one) => {
+      const outcome = outcomes.get(`${one.source} ${one.eventId}`) ?? 'none';
+      return `the receipt of ${one.eventId} of ${one.source}, to be ${one.expected}, is: ${outcome}`;
+    });
+}
+
+/** Each raw record of what is to be rejected has its own letter. A letter that lies there twice is of the same record. */
+function lettersLost({ accepted, raw, deadLetters }: Evidence): string[] {
+  const records = counts(raw, (id) => id);
+  const letters = new Map<string, Set<string>>();
+  for (const { eventId, record } of deadLetters) letters.set(eventId, (letters.get(eventId) ?? new Set()).add(record));
+  return accepted
+    .filter((one) => !isArticle(one))
+    .filter(({ eventId }) => (letters.get(eventId)?.size ?? 0) < Math.max(1, records.get(eventId) ?? 0))
+    .map(({ eventId, reason }) => `no dead letter for every record of ${eventId}, ${reason}`);
+}
+
+/** A letter of something else, for another reason, or with other bytes. */
+function strangeLetters({ accepted, deadLetters }: Evidence): string[] {
+  const poison = new Map(accepted.filter((one) => !isArticle(one)).map((one) => [one.eventId, one]));
+  return deadLetters.flatMap(({ eventId, record, reason, sha }) => {
+    const sent = poison.get(eventId);
+    if (!sent) return [`${record} is a dead letter, and nothing was wrong with ${eventId}: ${reason}`];
+    if (sent.reason !== reason) return [`${record} is a dead letter for ${reason}, not for ${sent.reason}`];
+    return sent.sha === sha ? [] : [`${record} has other bytes as a dead letter`];
+  });
+}
+
+function unfinished({ unsent, unsettled, lags }: Evidence): string[] {
+  return [
+    ...(unsent > 0 ? [`${unsent} events are decided and not in Kafka`] : []),
+    ...(unsettled > 0 ? [`${unsettled} observations were taken in, and nothing followed`] : []),
+    ...lags
+      .filter(({ lag }) => lag !== 0)
+      .map(({ group, partition, lag }) => `${group} is ${lag} behind in ${partition}`),
+  ];
+}
+
+/** The product's own ledger says what the input ledger and the raw topic say. */
+function wrongBooks({ books, raw, accepted, readers }: Evidence): string[] {
+  const { balanced, inFlight, missing, published, duplicate, superseded } = books;
+  const sum = (reasons: Readonly<Record<string, number>>) => Object.values(reasons).reduce((a, b) => a + b, 0);
+  const [rejected, deadLettered] = [sum(books.rejected), sum(books.deadLettered)];
+  const poison = new Set(accepted.filter((one) => !isArticle(one)).map(({ eventId }) => eventId));
+  const facts = Math.max(0, ...readers.map(({ changes }) => distinct(changes, ({ eventId }) => eventId)));
+  const expected: readonly (readonly [what: string, is: unknown, shouldBe: unknown])[] = [
+    ['balanced', balanced, true],
+    ['in', books.in, raw.length],
+    ['published', published, facts],
+    ['rejected', rejected, raw.filter((id) => poison.has(id)).length],
+    ['dead-lettered', deadLettered, 0],
+    ['in flight', inFlight, 0],
+    ['missing', missing, 0],
+    ['the sum of all outcomes', published + duplicate + superseded + rejected + deadLettered, books.in],
+  ];
+  return expected
+    .filter(([, is, shouldBe]) => is !== shouldBe)
+    .map(([what, is, shouldBe]) => `the ledger says of ${what}: ${is}; it is ${shouldBe}`);
+}
+
+function tooSlow({ healSeconds, healLimitSeconds }: Evidence): string[] {
+  if (healSeconds <= healLimitSeconds) return [];
+  return [`it took ${healSeconds.toFixed(1)} s to heal; the limit is ${healLimitSeconds} s`];
+}
+
+const distinct = <T>(items: readonly T[], keyOf: (item: T) => string): number => new Set(items.map(keyOf)).size;
+
+function counts<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, number> {
+  const result = new Map<string, number>();
+  for (const item of items) result.set(keyOf(item), (result.get(keyOf(item)) ?? 0) + 1);
+  return result;
+}
