@@ -1,0 +1,177 @@
+// Brings about one fault after the other while articles flow, and counts: npm run faults -- --help
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import Table from 'cli-table3';
+import pc from 'picocolors';
+import { FAULTS, type Fault, storm } from './faults';
+import { type Result, runFault } from './run-fault';
+
+/** The root of the checkout; this file is built into `test/faults/suite/dist/faults/suite`. */
+const CHECKOUT = resolve(__dirname, '../../../../../..');
+
+/** About 40 % of what `npm run bench` shows of two processors. */
+const RATE = 10;
+
+const HELP = `Usage: npm run faults -- [--only F1,F3] [--seed 1] [--articles 400] [--rate ${RATE}] [--short] [--resume] [--json]
+       npm run faults -- --storm [--articles 10000] [--kills 50] [--seed 1]
+
+Starts a Kafka, a Postgres and the services for each fault, sends articles and poison, brings the fault about, waits
+until all is quiet, and has a checker count what is lost, doubled or out of order.
+
+  --only IDS        only these faults
+  --list            what faults there are
+  --seed N          another load, and other moments
+  --articles N      articles of a load
+  --rate N          articles a second
+  --heal-limit N    seconds in which everything has to be well again after a fault
+  --short           the few faults that every build has to stand, with little load
+  --storm           kill -9 of random processes instead of single faults
+  --kills N         how many of them
+  --results FOLDER  where results are kept; default .copydesk/faults
+  --resume          goes on after the last fault that was finished
+  --json            print one JSON document at the end; progress goes to standard error
+
+Exit code 0: nothing was lost, doubled or out of order; 1: something was; 2: it was called wrongly.
+`;
+
+const { values: options } = parseArgs({
+  options: {
+    only: { type: 'string', default: '' },
+    list: { type: 'boolean', default: false },
+    seed: { type: 'string', default: '1' },
+    articles: { type: 'string' },
+    rate: { type: 'string', default: String(RATE) },
+    'heal-limit': { type: 'string', default: '60' },
+    short: { type: 'boolean', default: false },
+    storm: { type: 'boolean', default: false },
+    kills: { type: 'string', default: '50' },
+    results: { type: 'string', default: join(CHECKOUT, '.copydesk/faults') },
+    resume: { type: 'boolean', default: false },
+    json: { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false },
+  },
+});
+
+const paint = pc.createColors(process.stderr.isTTY === true && !process.env.NO_COLOR);
+const isTerminal = process.stderr.isTTY === true;
+
+main().catch((error: Error) => {
+  process.stderr.write(`${error.stack}\n`);
+  process.exit(1);
+});
+
+async function main(): Promise<void> {
+  if (options.help) return void process.stdout.write(HELP);
+  if (options.list)
+    return void process.stdout.write(FAULTS.map(({ id, title }) => `${id.padEnd(4)} ${title}\n`).join(''));
+  const numbers = {
+    seed: wholeNumber('seed'),
+    articles: options.articles === undefined ? defaultArticles() : wholeNumber('articles'),
+    rate: wholeNumber('rate'),
+    healLimit: wholeNumber('heal-limit'),
+  };
+  const results: Result[] = [];
+  for (const fault of chosen()) {
+    const result = (options.resume && finished(fault)) || (await run(fault, numbers));
+    results.push(result);
+    process.stderr.write(`${lineOf(result)}\n`);
+  }
+  process.stdout.write(
+    `${options.json ? JSON.stringify({ machine: machine(), ...numbers, results }, undefined, 2) : table(results)}\n`,
+  );
+  process.exit(results.every(({ passed }) => passed) ? 0 : 1);
+}
+
+function wholeNumber(name: 'seed' | 'articles' | 'rate' | 'heal-limit' | 'kills'): number {
+  const value = Number(options[name]);
+  if (Number.isInteger(value) && value > 0) return value;
+  return refuse(`--${name} must be a whole number above 0`);
+}
+
+function refuse(why: string): never {
+  process.stderr.write(`${why}\n\n${HELP}`);
+  return process.exit(2);
+}
+
+function defaultArticles(): number {
+  if (options.storm) return 10_000;
+  return options.short ? 60 : 400;
+}
+
+function chosen(): readonly Fault[] {
+  if (options.storm) return [storm(wholeNumber('kills'))];
+  const ids = options.only.split(',').filter(Boolean);
+  const unknown = ids.filter((id) => !FAULTS.some((fault) => fault.id === id));
+  if (unknown.length > 0) refuse(`There is no fault ${unknown.join(', ')}: --list shows them`);
+  if (ids.length > 0) return FAULTS.filter(({ id }) => ids.includes(id));
+  return options.short ? FAULTS.filter(({ inShort }) => inShort) : FAULTS;
+}
+
+async function run(
+  fault: Fault,
+  { seed, articles, rate, healLimit }: { seed: number; articles: number; rate: number; healLimit: number },
+): Promise<Result> {
+  const folder = join(options.results, fault.id);
+  const say = (what: string) => {
+    if (isTerminal) process.stderr.write(`\r\x1b[K${fault.id}  ${what}`);
+  };
+  const result = await runFault(fault, {
+    ...{ checkout: CHECKOUT, folder, rate, healLimit, short: options.short, environment: {}, say },
+    plan: {
+      ...{ seed, articles, versions: options.short ? 4 : 10, tripleEvery: 20 },
+      ...{ poison: Math.max(11, Math.round(articles / 50)), poisonAt: 'anywhere' },
+    },
+  });
+  if (isTerminal) process.stderr.write('\r\x1b[K');
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(resultFile(fault), JSON.stringify(result, undefined, 2));
+  // What a fault leaves behind is of use only where something is wrong.
+  if (result.passed) rmSync(join(folder, 'world'), { recursive: true, force: true });
+  return result;
+}
+
+const resultFile = ({ id }: Fault): string => join(options.results, id, 'result.json');
+
+const finished = (fault: Fault): Result | undefined =>
+  existsSync(resultFile(fault)) ? (JSON.parse(readFileSync(resultFile(fault), 'utf8')) as Result) : undefined;
+
+function lineOf({ id, title, passed, violations, lost, doubled, outOfOrder, healSeconds, seconds }: Result): string {
+  const verdict = passed ? paint.green('held  ') : paint.red('FAILED');
+  const counted = `lost ${lost}, doubled ${doubled}, out of order ${outOfOrder}, healed in ${healSeconds.toFixed(1)} s`;
+  return [
+    `${verdict}  ${id.padEnd(5)} ${title}: ${counted} ${paint.dim(`(${seconds.toFixed(0)} s)`)}`,
+    ...violations.map(({ invariant, what }) => `        ${invariant}  ${what}`),
+  ].join('\n');
+}
+
+function table(results: readonly Result[]): string {
+  const printed = new Table({
+    head: [
+      'fault',
+      'accepted',
+      'published',
+      'lost',
+      'doubled',
+      'repeats in topics',
+      'out of order',
+      'heal s',
+      'verdict',
+    ],
+    style: { head: [], border: [] },
+  });
+  for (const result of results) {
+    const { id, title, accepted, published, lost, doubled, outOfOrder, healSeconds, passed } = result;
+    const repeats = Object.values(result.repeats).reduce((sum, count) => sum + count, 0);
+    printed.push([
+      `${id} ${title}`,
+      ...[accepted, published, lost, doubled, repeats, outOfOrder],
+      healSeconds.toFixed(1),
+      passed ? 'held' : 'FAILED',
+    ]);
+  }
+  return `${printed}\n${machine()}`;
+}
+
+const machine = (): string => `${cpus().length} × ${cpus()[0]?.model.trim()}, Node ${process.versions.node}`;

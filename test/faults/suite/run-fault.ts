@@ -1,0 +1,161 @@
+import { spawn } from 'node:child_process';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { setTimeout as pause } from 'node:timers/promises';
+import { waitUntil } from '@copydesk/local';
+import { Client } from 'pg';
+import type { Verdict } from './check/judge';
+import { kafkaAt, readLags } from './check/read-kafka';
+import type { Fault, Scene } from './faults';
+import { type Accepted, appendLine } from './input-ledger';
+import { type InputPlan, inputsOf } from './inputs';
+import { Load } from './load';
+import { seeded } from './random';
+import { Readers } from './readers';
+import { filesIn, READERS, type ReaderName } from './run-files';
+import { World } from './world';
+
+/** How long all may take to become quiet when the load is over, in seconds. */
+const QUIET_WITHIN_S = 420;
+
+export interface RunOptions {
+  readonly checkout: string;
+  /** Takes what is to be known of this fault afterwards. */
+  readonly folder: string;
+  readonly plan: InputPlan;
+  readonly rate: number;
+  readonly short: boolean;
+  /** In seconds, for a fault that names none of its own. */
+  readonly healLimit: number;
+  /** Added to the environment of the services. */
+  readonly environment: Readonly<Record<string, string>>;
+  readonly say: (what: string) => void;
+}
+
+export interface Result extends Verdict {
+  readonly id: string;
+  readonly title: string;
+  readonly passed: boolean;
+  readonly seconds: number;
+}
+
+/** Brings up a world, lets a load flow, brings the fault about, waits until all is quiet, and has it judged. */
+export async function runFault(fault: Fault, options: RunOptions): Promise<Result> {
+  const startedAt = performance.now();
+  const { folder, checkout, say, plan } = options;
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  say('starting');
+  const world = await World.start({
+    ...{ checkout, folder: join(folder, 'world'), environment: options.environment },
+    ...{ instances: fault.instances ?? 1, proxied: fault.proxied ?? false },
+  });
+  try {
+    const verdict = await judged(fault, { ...options, plan: { ...plan, ...fault.input } }, world);
+    const passed = verdict.violations.length === 0;
+    const seconds = (performance.now() - startedAt) / 1000;
+    return { id: fault.id, title: fault.title, passed, seconds, ...verdict };
+  } finally {
+    await world.close();
+  }
+}
+
+async function judged(fault: Fault, options: RunOptions, world: World): Promise<Verdict> {
+  const { folder, checkout, plan, rate, short, say } = options;
+  const files = filesIn(folder);
+  const kafka = kafkaAt(world.brokers);
+  const publishing = world.of('publishing').map(({ url }) => url);
+  const [first, last] = [publishing[0]!, publishing.at(-1)!];
+  const readers = await Readers.start({
+    ...{ checkout, folder, kafka, processes: world.processes, logFile: world.home.logFile('forwarder') },
+    publishing: { 'stream-1': first, 'stream-2': last, rest: last, webhook: first },
+  });
+  const ingest = world.of('ingest').map(({ url }) => url);
+  const inputs = inputsOf(plan);
+  const load = new Load({ inputs, rate, kafka, ingest: () => ingest, file: files.accepted });
+  const scene: Scene = { world, load, readers, short, random: seeded(plan.seed + 1) };
+  const told = setInterval(() => say(standOf(scene, inputs.length)), 1_000);
+  try {
+    const loading = load.run();
+    await fault.inject(scene);
+    const healSeconds = await healed(scene, options.healLimit);
+    await loading;
+    await quiet(scene, kafka);
+    say('checking');
+    const limit = fault.healLimit ?? options.healLimit;
+    const troubles = world.troubles().filter((line) => !(fault.mayEnd && line.includes('ended by itself')));
+    for (const trouble of troubles) appendLine(files.incidents, trouble);
+    await readers.end();
+    const places = { folder, brokers: world.brokers, database: world.databaseUrl, publishing: first };
+    return await check({ ...places, heal: String(healSeconds), limit: String(limit) }, files.verdict);
+  } finally {
+    clearInterval(told);
+    load.end();
+  }
+}
+
+const standOf = ({ load, readers }: Scene, inputs: number): string =>
+  `${load.accepted.length} of ${inputs} accepted, ${readers.changes('stream-1').length} published`;
+
+/** Until a reader has the last version of every article that was accepted by now, and every service is ready. */
+async function healed({ load, readers, world }: Scene, limit: number): Promise<number> {
+  const liftedAt = performance.now();
+  const wanted = latestOf(load.accepted);
+  await waitUntil(async () => lacksNothing(readers, 'stream-1', wanted) && (await world.allReady()), {
+    timeoutMs: limit * 5_000,
+    everyMs: 200,
+  });
+  return (performance.now() - liftedAt) / 1000;
+}
+
+/** Every reader has all, and nobody is behind: what is still missing then will not come. */
+async function quiet(scene: Scene, kafka: ReturnType<typeof kafkaAt>): Promise<void> {
+  const { load, readers, world } = scene;
+  const wanted = latestOf(load.accepted);
+  const names = Object.keys(READERS) as ReaderName[];
+  const isQuiet = async () =>
+    names.every((name) => lacksNothing(readers, name, wanted)) &&
+    (await readLags(kafka)).every(({ lag }) => lag === 0) &&
+    (await world.allReady()) &&
+    (await isLedgerClosed(world));
+  await waitUntil(() => isQuiet().catch(() => false), { timeoutMs: QUIET_WITHIN_S * 1000, everyMs: 500 });
+  // The poller looks once a second: it gets its chance to see the last state, or one that it must not see.
+  await pause(1_500);
+}
+
+async function isLedgerClosed(world: World): Promise<boolean> {
+  const client = new Client({ connectionString: world.databaseUrl });
+  await client.connect();
+  try {
+    const sql = 'SELECT count(*)::int AS open FROM publishing.ledger WHERE outcome IS NULL OR source IS NULL';
+    return (await client.query(sql)).rows[0].open === 0;
+  } finally {
+    await client.end();
+  }
+}
+
+/** The last version of each article, by its address. */
+function latestOf(accepted: readonly Accepted[]): ReadonlyMap<string, string> {
+  const latest = new Map<string, Accepted>();
+  for (const one of accepted)
+    if (one.url && (one.edition ?? 0) > (latest.get(one.url)?.edition ?? 0)) latest.set(one.url, one);
+  return new Map([...latest].map(([url, { sha }]) => [url, sha]));
+}
+
+function lacksNothing(readers: Readers, name: ReaderName, wanted: ReadonlyMap<string, string>): boolean {
+  const there = new Set(readers.changes(name).map(({ url, sha }) => `${url} ${sha}`));
+  return [...wanted].every(([url, sha]) => there.has(`${url} ${sha}`));
+}
+
+/** @throws Error if the checker could not judge */
+async function check(places: Record<string, string>, file: string): Promise<Verdict> {
+  const args = Object.entries(places).flatMap(([name, value]) => [`--${name}`, value]);
+  const child = spawn(process.execPath, [join(__dirname, 'check/main.js'), ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const [printed, complained] = await Promise.all([text(child.stdout), text(child.stderr)]);
+  if (printed === '') throw new Error(complained);
+  writeFileSync(file, printed);
+  return JSON.parse(printed) as Verdict;
+}

@@ -1,0 +1,225 @@
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import {
+  freePort,
+  type Home,
+  homeAt,
+  isReady,
+  jarsFolder,
+  MIGRATIONS,
+  openFolder,
+  Processes,
+  type Running,
+  SERVICES,
+  type Service as ServiceName,
+  serviceLaunch,
+  startKafka,
+  startPostgres,
+  surroundings,
+  waitUntil,
+} from '@copydesk/local';
+import { type KafkaProxy, kafkaProxy } from '../../support/kafka-proxy';
+
+/** What of a log means that our code is wrong, whatever the fault. */
+const NEVER_IN_LOGS = /unhandled ?rejection|uncaught ?exception|TypeError|ReferenceError/i;
+
+/** How long a supervisor waits before it starts again what has ended, in milliseconds. */
+const RESTART_AFTER_MS = 1_000;
+
+export interface WorldOptions {
+  readonly checkout: string;
+  /** For data and logs. */
+  readonly folder: string;
+  readonly instances: number;
+  /** Whether each service reaches Kafka through a proxy of its own. */
+  readonly proxied: boolean;
+  /** Added to the environment of services. */
+  readonly environment: Readonly<Record<string, string>>;
+}
+
+/** One process of a service, which is started again on the same port whenever it has ended. */
+export class Service {
+  private running: Running | undefined;
+  private starts = 0;
+  private wanted = false;
+  readonly url: string;
+
+  constructor(
+    readonly name: ServiceName,
+    readonly index: number,
+    port: number,
+    private readonly start: (name: string) => Running,
+    private readonly incident: (what: string) => void,
+    readonly proxy?: KafkaProxy,
+  ) {
+    this.url = `http://127.0.0.1:${port}`;
+  }
+
+  get pid(): number | undefined {
+    return this.running?.pid;
+  }
+
+  isReady(): Promise<boolean> {
+    return isReady(this.url);
+  }
+
+  up(): void {
+    this.wanted = true;
+    const running = this.start(`${this.name}-${this.index}-${++this.starts}`);
+    this.running = running;
+    void running.exited.then(async (how) => {
+      if (!this.wanted || this.running !== running) return;
+      this.incident(`${running.name} ended by itself: ${how}`);
+      await pause(RESTART_AFTER_MS);
+      if (this.wanted && this.running === running) this.up();
+    });
+  }
+
+  /** kill -9; it stays down until it is started again. */
+  async kill(): Promise<void> {
+    this.wanted = false;
+    await this.running?.kill();
+  }
+
+  async stop(): Promise<void> {
+    this.wanted = false;
+    await this.running?.stop();
+  }
+}
+
+/** A Kafka, a Postgres and the services, for one fault. */
+export class World {
+  readonly home: Home;
+  readonly processes: Processes;
+  readonly services: Service[] = [];
+  readonly incidents: string[] = [];
+  brokers = '';
+  databaseUrl = '';
+  broker!: Running;
+  postgres!: Running;
+  private kafkaPort = 0;
+  private postgresPort = 0;
+
+  private constructor(private readonly options: WorldOptions) {
+    this.home = homeAt(options.checkout, options.folder);
+    openFolder(this.home.folder);
+    this.processes = new Processes(this.home.runFile);
+  }
+
+  static async start(options: WorldOptions): Promise<World> {
+    const world = new World(options);
+    try {
+      await world.open();
+      return world;
+    } catch (error) {
+      await world.close();
+      throw error;
+    }
+  }
+
+  private async open(): Promise<void> {
+    const { instances, proxied } = this.options;
+    this.kafkaPort = await freePort();
+    this.postgresPort = await freePort();
+    this.brokers = `127.0.0.1:${this.kafkaPort}`;
+    await Promise.all([
+      this.startBroker().then(() => this.createTopics()),
+      this.startPostgres().then(() => this.migrate()),
+    ]);
+    for (let index = 1; index <= instances; index++)
+      for (const name of SERVICES) await this.add(name, index, proxied ? await kafkaProxy(this.brokers) : undefined);
+    if (!(await waitUntil(() => this.allReady(), { timeoutMs: 120_000 })))
+      throw new Error(`The services are not ready after 120 s: ${this.home.folder}/logs tells why.`);
+  }
+
+  /** Adds a process of a service beside those that there are. */
+  async add(name: ServiceName, index: number, proxy?: KafkaProxy): Promise<Service> {
+    const port = await freePort();
+    const start = (logName: string) => {
+      const env = {
+        ...process.env,
+        ...{ HOST: '127.0.0.1', PORT: String(port), LOG_LEVEL: 'warn', ENRICHMENT_THREADS: '1' },
+        ...{ KAFKA_BROKERS: proxy?.brokers ?? this.brokers, DATABASE_URL: this.databaseUrl },
+        ...this.options.environment,
+      };
+      const launch = serviceLaunch(this.options.checkout, name, env);
+      return this.processes.start({ ...launch, name: logName, logFile: this.home.logFile(logName) });
+    };
+    const service = new Service(name, index, port, start, (what) => this.incidents.push(what), proxy);
+    this.services.push(service);
+    service.up();
+    return service;
+  }
+
+  of(name: ServiceName): Service[] {
+    return this.services.filter((service) => service.name === name);
+  }
+
+  async allReady(): Promise<boolean> {
+    return (await Promise.all(this.services.map((service) => service.isReady()))).every(Boolean);
+  }
+
+  async startBroker(): Promise<void> {
+    const { checkout } = this.options;
+    const jars = jarsFolder(homeAt(checkout, process.env.COPYDESK_HOME));
+    const java = surroundings(process.env, jars).java()?.command;
+    if (!java || !existsSync(jars)) throw new Error('Kafka is not here yet: npm start, or npm test, fetches it once.');
+    const place = { java, jars, home: this.home, port: this.kafkaPort, dataFolder: join(this.home.folder, 'kafka') };
+    this.broker = await startKafka(place, this.processes, () => undefined);
+  }
+
+  /** After kill -9 the processes of the old one may hold its memory for a moment: then it is tried again. */
+  async startPostgres(): Promise<void> {
+    for (let tries = 1; ; tries++) {
+      try {
+        const options = { home: this.home, port: this.postgresPort };
+        const server = await startPostgres(options, this.processes, () => undefined);
+        this.postgres = server.running;
+        this.databaseUrl = server.databaseUrl;
+        return;
+      } catch (error) {
+        if (tries === 10) throw error;
+        await pause(1_000);
+      }
+    }
+  }
+
+  /** Lines of logs that must never be, and exits that nobody caused. */
+  troubles(): string[] {
+    const logs = join(this.home.folder, 'logs');
+    const files = readdirSync(logs).filter((file) => SERVICES.some((name) => file.startsWith(`${name}-`)));
+    const lines = files.flatMap((file) =>
+      readFileSync(join(logs, file), 'utf8')
+        .split('\n')
+        .filter((line) => NEVER_IN_LOGS.test(line))
+        .map((line) => `${file}: ${line.slice(0, 300)}`),
+    );
+    return [...this.incidents, ...lines];
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.services.map((service) => service.kill()));
+    await Promise.all(this.services.map(({ proxy }) => proxy?.close()));
+    await this.processes.stopAll([], (running) => running.kill());
+    for (const data of ['kafka', 'postgres']) rmSync(join(this.home.folder, data), { recursive: true, force: true });
+  }
+
+  private createTopics(): Promise<void> {
+    return this.run('topics', 'libs/messaging/dist/create-topics.js', { KAFKA_BROKERS: this.brokers });
+  }
+
+  private async migrate(): Promise<void> {
+    for (const program of MIGRATIONS) await this.run('migrations', program, { DATABASE_URL: this.databaseUrl });
+  }
+
+  private run(name: string, program: string, environment: Record<string, string>): Promise<void> {
+    return this.processes.run({
+      name,
+      command: process.execPath,
+      args: [join(this.options.checkout, program)],
+      env: { ...process.env, ...environment },
+      logFile: this.home.logFile(name),
+    });
+  }
+}
