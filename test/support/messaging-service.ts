@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { deadLetterTopic, observed, type RawArticle, type Topic, type TopicPlan, topics } from '@copydesk/contracts';
 import {
+  BackfillStrategy,
   Consumes,
   DELIVERY_RULES,
   type DeliveryRules,
@@ -159,6 +160,8 @@ export function passes(
 export interface MessagingService {
   readonly group: string;
   readonly strategy: KafkaStrategy;
+  /** Of the handlers of a lane. */
+  readonly backfill: BackfillStrategy;
   readonly publisher: EventPublisher;
   /** Exit codes with which it would have ended its process: it gave up its consumer. */
   readonly exits: readonly number[];
@@ -179,11 +182,14 @@ export async function serve(
   );
   const module = await Test.createTestingModule({ imports: [messaging], controllers: [controller] }).compile();
   const strategy = module.get(KafkaStrategy);
-  const app = module.createNestMicroservice({ strategy, logger: false });
-  await app.listen();
+  const backfill = module.get(BackfillStrategy);
+  const app = module.createNestApplication({ logger: false });
+  for (const one of [strategy, backfill]) app.connectMicroservice({ strategy: one });
+  await app.startAllMicroservices();
   const service = {
     group,
     strategy,
+    backfill,
     publisher: module.get(EventPublisher),
     exits,
     close: async () => {

@@ -1,3 +1,4 @@
+import { groupOf, type Lane } from '@copydesk/contracts';
 import { Logger } from '@nestjs/common';
 import { type CustomTransportStrategy, type MessageHandler, Server } from '@nestjs/microservices';
 import { type Consumer, type EachBatchPayload, type Kafka, KafkaJSProtocolError } from 'kafkajs';
@@ -5,12 +6,15 @@ import { isObservable, lastValueFrom } from 'rxjs';
 import { pause, waitAfter } from './backoff';
 import { KAFKA_TRANSPORT, type Route } from './consumes';
 import { DELIVERY_RULES, type DeliveryRules, MEMBERSHIP } from './delivery-rules';
-import { type BoundHandler, handlePartitionBatch, type Surroundings } from './partition-batch';
+import { type BoundHandler, handlePartitionBatch, type Surroundings, type TakeTurn } from './partition-batch';
 import type { RecordSender } from './record-sender';
 
-/** How a service takes part: its consumer group is its own name. */
+/** How a service takes part. */
 export interface StrategyOptions {
+  /** Name of the service, and of its consumer group: those of its lanes are named after it. */
   readonly group: string;
+  /** Whose handlers are meant: of topics of this lane, or of all topics that have none. */
+  readonly lane?: Lane;
   /** Version of the product, told with every dead letter. */
   readonly version: string;
   /** How many partitions are handled at the same time. */
@@ -36,6 +40,7 @@ export class KafkaStrategy extends Server<never, 'connecting' | 'consuming'> imp
   private consuming = false;
   private lastProgress = performance.now();
   private watchdog: NodeJS.Timeout | undefined;
+  private takeTurn: TakeTurn | undefined;
 
   constructor(
     private readonly kafka: Kafka,
@@ -47,11 +52,19 @@ export class KafkaStrategy extends Server<never, 'connecting' | 'consuming'> imp
 
   /** Returns at once: a broker that is away delays readiness, it does not stop the start. */
   listen(listening: () => void): void {
-    for (const [topic, handler] of this.messageHandlers) this.handlers.set(topic, bind(handler));
+    for (const [topic, handler] of this.messageHandlers) {
+      const bound = bind(handler);
+      if (laneOf(bound.route) === this.options.lane) this.handlers.set(topic, bound);
+    }
     listening();
     if (this.handlers.size === 0) return;
     this.watchdog = setInterval(() => this.exitIfDead(), 5_000);
     void this.connectForEver();
+  }
+
+  /** Has each event wait for its turn before it is handled. */
+  takeTurns(takeTurn: TakeTurn): void {
+    this.takeTurn = takeTurn;
   }
 
   /** Finishes the records in hand, commits, leaves the group. */
@@ -109,7 +122,8 @@ export class KafkaStrategy extends Server<never, 'connecting' | 'consuming'> imp
   }
 
   private newConsumer(): Consumer {
-    const consumer = this.kafka.consumer({ groupId: this.options.group, allowAutoTopicCreation: false, ...MEMBERSHIP });
+    const { group } = this.surroundings;
+    const consumer = this.kafka.consumer({ groupId: group, allowAutoTopicCreation: false, ...MEMBERSHIP });
     const { GROUP_JOIN, HEARTBEAT, FETCH, CRASH } = consumer.events;
     consumer.on(GROUP_JOIN, ({ payload }) => {
       this.consuming = true;
@@ -132,13 +146,15 @@ export class KafkaStrategy extends Server<never, 'connecting' | 'consuming'> imp
   }
 
   private get surroundings(): Surroundings {
-    const { group, version, rules = DELIVERY_RULES } = this.options;
+    const { group: service, lane, version, rules = DELIVERY_RULES } = this.options;
     return {
-      group,
+      service,
+      group: groupOf(service, lane),
       version,
       rules,
       logger: this.logger as Logger,
       stopping: this.stopping.signal,
+      takeTurn: this.takeTurn,
       send: (topic, messages) => this.sender.send(topic, messages),
       progress: () => this.progress(),
       holding: (partition, reason) => {
@@ -165,6 +181,18 @@ export class KafkaStrategy extends Server<never, 'connecting' | 'consuming'> imp
     (this.options.exit ?? process.exit)(1);
   }
 }
+
+/**
+ * The consumer of the handlers of a lane, in a group of its own: kafkajs does not fetch from a broker again before every
+ * batch of the last fetch is handled, so that in one consumer the records of a lane would hold up the live ones.
+ */
+export class BackfillStrategy extends KafkaStrategy {
+  constructor(kafka: Kafka, sender: RecordSender, options: StrategyOptions) {
+    super(kafka, sender, { ...options, lane: 'backfill', concurrency: 1 });
+  }
+}
+
+const laneOf = (route: Route): Lane | undefined => (route.hands === 'records' ? undefined : route.from.lane);
 
 function bind(handler: MessageHandler): BoundHandler {
   return {

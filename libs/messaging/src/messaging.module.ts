@@ -5,7 +5,7 @@ import { ConsumerGroups } from './consumer-groups';
 import { EventPublisher } from './event-publisher';
 import { kafkaClient } from './kafka-client';
 import type { KafkaSettings } from './kafka-settings';
-import { KafkaStrategy, type StrategyOptions } from './kafka-strategy';
+import { BackfillStrategy, KafkaStrategy, type StrategyOptions } from './kafka-strategy';
 import { RecordSender } from './record-sender';
 
 /** One connection to Kafka for a whole service: the transport of its handlers, and its publisher. */
@@ -23,6 +23,11 @@ export class MessagingModule {
           useFactory: (kafka: Kafka, sender: RecordSender) => new KafkaStrategy(kafka, sender, options),
           inject: [Kafka, RecordSender],
         },
+        {
+          provide: BackfillStrategy,
+          useFactory: (kafka: Kafka, sender: RecordSender) => new BackfillStrategy(kafka, sender, options),
+          inject: [Kafka, RecordSender],
+        },
         { provide: BrokerProbe, useFactory: (kafka: Kafka) => new BrokerProbe(kafka), inject: [Kafka] },
         {
           provide: ConsumerGroups,
@@ -31,7 +36,7 @@ export class MessagingModule {
         },
         EventPublisher,
       ],
-      exports: [KafkaStrategy, EventPublisher, BrokerProbe, ConsumerGroups],
+      exports: [KafkaStrategy, BackfillStrategy, EventPublisher, BrokerProbe, ConsumerGroups],
     };
   }
 }

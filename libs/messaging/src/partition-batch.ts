@@ -27,14 +27,23 @@ export interface BoundHandler {
   readonly call: (data: unknown, context: unknown) => Promise<unknown>;
 }
 
+/**
+ * Says when the next event may be handled: now if there is nothing to wait for. It never rejects, and resolves at once
+ * when the signal fires.
+ */
+export type TakeTurn = (ending: AbortSignal) => Promise<void> | undefined;
+
 /** What the loop needs from the service around it. */
 export interface Surroundings {
+  /** Name of the service, and the consumer group that it takes these records in. */
+  readonly service: string;
   readonly group: string;
   readonly version: string;
   readonly rules: DeliveryRules;
   readonly logger: Logger;
   /** Fires when the service stops. */
   readonly stopping: AbortSignal;
+  readonly takeTurn?: TakeTurn | undefined;
   readonly send: (topic: string, messages: readonly Message[]) => Promise<void>;
   /** Told on every sign of progress, and while a partition has to wait: `undefined` once it goes on. */
   readonly progress: () => void;
@@ -94,6 +103,7 @@ class PartitionBatch {
       await unlessInterrupted(() => this.settle());
     } finally {
       clearInterval(heartbeat);
+      this.endEarly.abort();
       this.around.holding(this.partition, undefined);
     }
     if (this.rebalance) throw this.rebalance;
@@ -122,11 +132,20 @@ class PartitionBatch {
   private async handleOneByOne(route: EventRoute): Promise<void> {
     const { records, ms } = this.around.rules.commitEvery;
     for (const record of this.records) {
+      await this.untilTurn();
       if (!this.mayBeginNext()) break;
       await this.handleRecord(record, route);
       this.unsettled.push(record);
       if (this.unsettled.length >= records || performance.now() - this.settledAt >= ms) await this.settle();
     }
+  }
+
+  /** Waits outside of any deadline, with the heartbeat going on. What was handled before does not wait with it. */
+  private async untilTurn(): Promise<void> {
+    const turn = this.around.takeTurn?.(this.ending);
+    if (!turn) return;
+    await this.settle();
+    await turn;
   }
 
   private async handleRecord(record: KafkaRecord, route: EventRoute): Promise<void> {
@@ -136,7 +155,7 @@ class PartitionBatch {
       const received = { ...decode(from, record, Date.now()), record };
       const result = await this.call(received.data, received);
       if (to && result !== undefined) {
-        const attributes = caused(received.attributes, to, result, `/copydesk/${this.around.group}`);
+        const attributes = caused(received.attributes, to, result, `/copydesk/${this.around.service}`);
         this.outgoing.push(encode(to, { attributes, data: result }));
       }
       this.logHandled(received, from, startedAt);
@@ -223,7 +242,7 @@ class PartitionBatch {
     await this.untilSent(topic, [message]);
     const { code, error, attempts } = failure;
     if (from.isObservation && error instanceof Unprocessable)
-      await this.untilSent(topics.receipts.name, [rejection(from, record, error, this.around.group)]);
+      await this.untilSent(topics.receipts.name, [rejection(from, record, error, this.around.service)]);
     this.around.progress();
     this.around.logger.warn({
       message: 'dead letter',

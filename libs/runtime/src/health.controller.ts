@@ -1,4 +1,4 @@
-import { KafkaStrategy } from '@copydesk/messaging';
+import { BackfillStrategy, KafkaStrategy } from '@copydesk/messaging';
 import { Controller, Get, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { Readiness } from './readiness';
@@ -8,13 +8,14 @@ import { Readiness } from './readiness';
 export class HealthController {
   constructor(
     private readonly kafka: KafkaStrategy,
+    private readonly backfill: BackfillStrategy,
     private readonly readiness: Readiness,
   ) {}
 
   /** 200 while there is progress of any kind, not merely a process; 503 else. */
   @Get('live')
   live(@Res() response: Response): void {
-    const alive = this.kafka.isAlive();
+    const alive = this.kafka.isAlive() && this.backfill.isAlive();
     response.status(alive ? 200 : 503).json({ status: alive ? 'alive' : 'no progress' });
   }
 

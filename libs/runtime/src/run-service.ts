@@ -1,5 +1,5 @@
 import { VERSION } from '@copydesk/contracts';
-import { KafkaSettings, KafkaStrategy, MessagingModule } from '@copydesk/messaging';
+import { BackfillStrategy, KafkaSettings, KafkaStrategy, MessagingModule } from '@copydesk/messaging';
 import { ConsoleLogger, type DynamicModule, type LogLevel, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
@@ -57,7 +57,8 @@ export async function runService<Shape extends z.ZodRawShape>(service: ServiceDe
   app.useGlobalFilters(new ProblemFilter());
   app.disable('x-powered-by');
   service.prepare?.(app);
-  app.connectMicroservice({ strategy: app.get(KafkaStrategy) }, { inheritAppConfig: false });
+  for (const strategy of [app.get(KafkaStrategy), app.get(BackfillStrategy)])
+    app.connectMicroservice({ strategy }, { inheritAppConfig: false });
   stopOnSignal(app, logger);
   await app.listen(settings.PORT, settings.HOST);
   await app.startAllMicroservices();

@@ -1,4 +1,4 @@
-import { BrokerProbe, KafkaStrategy } from '@copydesk/messaging';
+import { BackfillStrategy, BrokerProbe, KafkaStrategy } from '@copydesk/messaging';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import { HealthController } from './health.controller';
@@ -19,13 +19,13 @@ import { Readiness } from './readiness';
     },
     {
       provide: Readiness,
-      useFactory: (strategy: KafkaStrategy, probe: BrokerProbe) => {
+      useFactory: (strategy: KafkaStrategy, backfill: BackfillStrategy, probe: BrokerProbe) => {
         const readiness = new Readiness();
         readiness.add('broker', () => probe.notReady());
-        readiness.add('consumer', () => strategy.notReady());
+        readiness.add('consumer', () => strategy.notReady() ?? backfill.notReady());
         return readiness;
       },
-      inject: [KafkaStrategy, BrokerProbe],
+      inject: [KafkaStrategy, BackfillStrategy, BrokerProbe],
     },
   ],
   exports: [Readiness, Registry],

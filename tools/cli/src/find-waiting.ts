@@ -20,7 +20,7 @@ export interface Waiting {
 /** Who takes records from which topic, in the order of the flow. */
 const QUEUES = [
   { group: 'enrichment', topic: topics.raw.name },
-  { group: 'enrichment', topic: rawBackfill.name },
+  { group: 'enrichment.backfill', topic: rawBackfill.name },
   { group: 'publishing', topic: topics.enriched.name },
 ] as const;
 

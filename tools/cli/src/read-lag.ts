@@ -1,14 +1,15 @@
-import { topics } from '@copydesk/contracts';
+import { rawBackfill, topics } from '@copydesk/contracts';
 import type { GroupLag, KafkaConnection } from '@copydesk/messaging';
 
-/** The consumer groups of the services: each is named like its service. */
-export const GROUPS = ['ingest', 'enrichment', 'publishing'] as const;
+/** The consumer groups of the services: each is named like its service, those of lanes with the lane after it. */
+export const GROUPS = ['ingest', 'enrichment', 'enrichment.backfill', 'publishing'] as const;
 export type Group = (typeof GROUPS)[number];
 
 /** What a group reads even before it has committed anything. */
 const READS: Readonly<Record<Group, readonly string[]>> = {
   ingest: [],
   enrichment: [topics.raw.name],
+  'enrichment.backfill': [rawBackfill.name],
   publishing: [topics.enriched.name, topics.receipts.name],
 };
 

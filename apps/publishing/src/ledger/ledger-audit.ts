@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { deadLetterTopic, rawBackfill, topics } from '@copydesk/contracts';
+import { deadLetterTopic, groupOf, rawBackfill, topics } from '@copydesk/contracts';
 import { ConsumerGroups, type GroupLag } from '@copydesk/messaging';
 import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -12,7 +12,7 @@ const EVERY_MS = 5_000;
 /** How long a line is missing before an operator is told: what is merely odd for a moment is not worth a call. */
 const ALERT_AFTER_MS = 60_000;
 
-/** The consumer group that passes over raw records. */
+/** The service whose consumer groups pass over raw records. */
 const ENRICHMENT = 'enrichment';
 
 /**
@@ -94,7 +94,9 @@ export class LedgerAudit implements OnApplicationBootstrap, BeforeApplicationShu
 
   /** What was passed is asked before what was written: the other way round, what is written in between would be missed. */
   private async begin(): Promise<Look> {
-    const passed = await this.groups.lag(ENRICHMENT, [...RAW_TOPICS.keys()]);
+    const passed: GroupLag[] = [];
+    for (const { name, lane } of RAW_TOPICS.values())
+      passed.push(...(await this.groups.lag(groupOf(ENRICHMENT, lane), [name])));
     const ends = await this.groups.lag(this.groups.own, ON_ITS_WAY[0]!);
     return { passed: passed.flatMap(committedOf), read: 0, written: endsOf(ends) };
   }
