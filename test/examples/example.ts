@@ -47,10 +47,10 @@ export class Example {
   }
 
   /** Waits until it has printed a line that has these words, and returns all lines so far. */
-  prints(words: string): Promise<string[]> {
+  prints(words: string, timeout = 60_000): Promise<string[]> {
     return waitFor(() => this.lines().some((line) => line.includes(words)) && this.lines(), {
       what: `“${words}” among:\n${this.stdout}${this.stderr}`,
-      timeout: 60_000,
+      timeout,
     });
   }
 

@@ -16,6 +16,7 @@ const COMMANDS: readonly Expected[] = [
   { begins: 'npx copydesk tail', runs: 'once', prints: /^(.+ #\d+ v\d+ .+\n){5}$/ },
   { begins: 'npx copydesk status', runs: 'again', prints: /ingest +ready.*\nenrichment +ready.*\npublishing +ready/ },
   { begins: 'npx copydesk article', runs: 'again', prints: /harbour-post\.example event[\s\S]+ relayed .+ published/ },
+  { begins: 'npx copydesk ledger', runs: 'again', prints: /\n✓ the books balance\n$/ },
   { begins: 'npx copydesk doctor', runs: 'again', prints: /\nall is well\n$/ },
   { begins: `echo '{"half"`, runs: 'once', prints: /^$/ },
   { begins: 'npx copydesk dlq list', runs: 'again', prints: /articles\.raw\.dlq\/.+ JSON_MALFORMED / },
@@ -78,8 +79,8 @@ beforeAll(async () => {
     '.copydesk/': `${home}/`,
   };
   copydesk = run(commands.find((command) => command.startsWith(START))!);
-  await copydesk.prints('Ctrl-C stops everything.');
-}, 120_000);
+  await copydesk.prints('Ctrl-C stops everything.', 150_000);
+}, 240_000);
 
 afterAll(async () => {
   await copydesk.interrupt();
