@@ -501,6 +501,19 @@ describe('dlq', () => {
     expect(await openIds('--all')).toContain(letter.id);
     const inWords = await copydesk('dlq', 'show', letter.id);
     expect(inWords.stdout).toMatch(/state +discarded by ada[\s\S]*why +a test of the wire/);
+    const url = `${environment.PUBLISHING_URL}/v1/dead-letters/${encodeURIComponent(letter.id)}`;
+    const known = await waitFor(
+      async () => {
+        const known = (await (await fetch(url)).json()) as Json;
+        return known.state === 'discarded' && known;
+      },
+      { what: 'publishing to know', timeout: 60_000 },
+    );
+    expect(known).toMatchObject({
+      reason: 'JSON_MALFORMED',
+      eventId: letter.eventId,
+      resolution: { action: 'discarded', by: 'ada', why: 'a test of the wire' },
+    });
   });
 
   it.each([
