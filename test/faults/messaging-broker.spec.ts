@@ -14,6 +14,7 @@ import {
   topicPair,
   until,
 } from '../support/messaging-service';
+import { pause } from '../support/pause';
 import { recordsOf, type StoredRecord } from '../support/records';
 import { home, processes } from '../support/services';
 
@@ -65,6 +66,8 @@ class Producing {
       const once = event(`${key}-${turn}`);
       while (!(await this.isTaken(once))) this.refused++;
       this.published.push(`${key}-${turn}`);
+      // As fast as it can, it would take the processor from the broker that starts.
+      await pause(10);
     }
   }
 
