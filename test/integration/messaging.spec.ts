@@ -8,6 +8,7 @@ import {
   nameOf,
   namesOf,
   produce,
+  quickRules,
   raw,
   serve,
   topicPair,
@@ -185,7 +186,8 @@ it('commits what it has done before it stops', async () => {
   }
   const many = Array.from({ length: 2_000 }, (_, index) => raw(String(index)));
   await produce(from.name, values(...many));
-  const service = await serve(Desk);
+  const rules = { ...quickRules, commitEvery: { records: Number.POSITIVE_INFINITY, ms: Number.POSITIVE_INFINITY } };
+  const service = await serve(Desk, { rules });
   await until('the first hundred', () => handled > 100);
   await service.close();
   expect(await committed(service.group, from.name)).toEqual([handled]);
