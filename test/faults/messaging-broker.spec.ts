@@ -1,11 +1,12 @@
 import { join, resolve } from 'node:path';
 import type { RawArticle, Topic } from '@copydesk/contracts';
 import { freePort, homeAt, jarsFolder, type Running, startKafka, surroundings } from '@copydesk/local';
-import { type EventPublisher, Unavailable } from '@copydesk/messaging';
+import type { EventPublisher } from '@copydesk/messaging';
 import { Kafka, logLevel } from 'kafkajs';
 import {
   closeServices,
   event,
+  isWorthRepeating,
   lengthOf,
   nameOf,
   namesOf,
@@ -76,7 +77,7 @@ class Producing {
       await this.publisher.publish(this.topic, [once]);
       return true;
     } catch (error) {
-      if (error instanceof Unavailable) return false;
+      if (isWorthRepeating(error)) return false;
       throw error;
     }
   }

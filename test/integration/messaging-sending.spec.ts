@@ -6,6 +6,7 @@ import {
   closeServices,
   committed,
   event,
+  isWorthRepeating,
   kafka,
   namesOf,
   produce,
@@ -39,7 +40,7 @@ async function untilPublished(publisher: EventPublisher, topic: Topic<RawArticle
       await publisher.publish(topic, [once]);
       return refused;
     } catch (error) {
-      if (!(error instanceof Unavailable)) throw error;
+      if (!isWorthRepeating(error)) throw error;
     }
   }
 }

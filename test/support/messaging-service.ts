@@ -10,6 +10,7 @@ import {
   KafkaSettings,
   KafkaStrategy,
   MessagingModule,
+  Unavailable,
 } from '@copydesk/messaging';
 import { Controller } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
@@ -77,6 +78,10 @@ export async function topicPair({
   ]);
   return { from, to };
 }
+
+/** Whether a publication can succeed later: not when the test is over, and its producer closed. */
+export const isWorthRepeating = (error: unknown): boolean =>
+  error instanceof Unavailable && error.message !== 'the producer is closed';
 
 /** Sends what a foreign producer might, with nothing of ours. */
 export async function produce(topic: string, messages: Message[], { compression = CompressionTypes.None } = {}) {
