@@ -27,7 +27,6 @@ export const RULES = {
   7: 'from the beginning, always: no record is skipped because nobody had read there yet',
   8: 'whatever Kafka compresses with can be read',
   9: 'alive is what makes progress; a consumer that is dead ends its process; a stop is quick',
-  10: 'no service knows the client library',
 } as const;
 
 /** For tests of what takes Kafka more than ten seconds: a session that ends, topics that are looked at anew. */
