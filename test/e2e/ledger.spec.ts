@@ -129,6 +129,10 @@ it('finds the records that were passed over in silence', async () => {
     /^partition +in +published[\s\S]*\narticles.raw\/0 [\s\S]*\n✗ 2 records that nobody can account for\n/,
   );
   expect(stdout).toContain(`${source} skipped`);
+  expect((await copydesk('article', 'skipped')).stdout).toMatch(
+    /^skipped {2}missing\n[\s\S]*everybody has passed articles.raw\/0\/\d+/,
+  );
+  expect((await copydesk('article', 'last')).stdout).toContain('accepted as version 1');
 });
 
 it('tells operators once, in the log, as a metric and by their webhook, until it balances again', async () => {

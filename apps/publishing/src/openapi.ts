@@ -15,7 +15,7 @@ import { DeadLetterParams } from './dead-letters/dead-letters.controller';
 import { DeadLetterList, DeadLetterResource, DeadLettersQuery } from './dead-letters/read-letters';
 import { Ledger } from './ledger/balance';
 import { ReceiptParams, TraceParams } from './receipts/receipts.controller';
-import { Trace, TracedObservation } from './receipts/trace';
+import { Trace, TracedObservation, TracedRecord } from './receipts/trace';
 
 const itemsOf = (description: string, item: string) =>
   json(description, {
@@ -62,6 +62,7 @@ export const publishingApi = (): object =>
       Receipt,
       Trace,
       TracedObservation,
+      TracedRecord,
       Ledger,
       DeadLetterResource,
       DeadLetterList,

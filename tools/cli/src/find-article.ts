@@ -37,6 +37,18 @@ interface Trace {
   readonly articleId?: string;
   readonly state?: 'published' | 'retracted';
   readonly observations: readonly TracedObservation[];
+  readonly records: readonly TracedRecord[];
+}
+
+/** As the ledger has a raw record. */
+export interface TracedRecord {
+  readonly rawPosition: string;
+  readonly source: string;
+  readonly eventId: string;
+  readonly state: Exclude<Receipt['outcome'], 'accepted'> | 'published' | 'dead-lettered' | 'in flight' | 'missing';
+  readonly reason?: string;
+  readonly enteredAt: string;
+  readonly settledAt?: string;
 }
 
 /** A record, and when Kafka got it. */
@@ -58,9 +70,11 @@ export interface Journey extends TracedObservation {
 export interface Whereabouts {
   readonly id: string;
   readonly articleId?: string | undefined;
-  readonly state: 'published' | 'retracted' | 'rejected' | 'in flight';
+  readonly state: 'published' | 'retracted' | 'rejected' | 'in flight' | 'missing';
   /** Newest first. */
   readonly observations: readonly Journey[];
+  /** The raw records of these events. */
+  readonly records: readonly TracedRecord[];
   /** Set while it is in flight: who has to do it next. */
   readonly waiting?: Waiting | undefined;
   /** What was given up of it. */
@@ -89,8 +103,8 @@ export async function findArticle(
       ? known
       : { ...known, waiting };
   const deadLetters = await readLetters(kafka, { isWanted: (record) => isOf(id, record) });
-  if (waiting) return { id, state: 'in flight', observations: [], waiting, deadLetters };
-  if (deadLetters.length > 0) return { id, state: 'rejected', observations: [], deadLetters };
+  if (waiting) return { id, state: 'in flight', observations: [], records: [], waiting, deadLetters };
+  if (deadLetters.length > 0) return { id, state: 'rejected', observations: [], records: [], deadLetters };
   // It may have been decided on while we looked elsewhere.
   return decided(kafka, settings, id, limit);
 }
@@ -143,16 +157,27 @@ async function decided(
     raw: raw.get(observation.rawPosition ?? ''),
     relayed: relayed.get(observation.seq ?? 0),
   }));
-  const isRejected = shown.some(({ outcome }) => outcome === 'rejected');
+  const given = ['rejected', 'dead-lettered'];
+  const isRejected = [...shown.map(({ outcome }) => outcome), ...trace.records.map(({ state }) => state)].some(
+    (outcome) => given.includes(outcome),
+  );
   const positions = new Set(shown.map(({ rawPosition }) => rawPosition));
   const letters = isRejected ? await readLetters(kafka) : [];
   return {
     id,
     articleId: trace.articleId,
-    state: trace.state ?? 'rejected',
+    state: trace.state ?? stateOf(trace),
     observations,
+    records: trace.records,
     deadLetters: letters.filter(({ original, eventId }) => positions.has(original) || eventId === id),
   };
+}
+
+/** Of what has become no article. */
+function stateOf({ observations, records }: Trace): Whereabouts['state'] {
+  const found = (state: TracedRecord['state']) => records.some((record) => record.state === state);
+  if (found('missing')) return 'missing';
+  return observations.length === 0 && found('in flight') ? 'in flight' : 'rejected';
 }
 
 async function rawPlaces(

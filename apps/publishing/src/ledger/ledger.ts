@@ -12,6 +12,9 @@ export interface Outcome {
   readonly reason?: string;
 }
 
+/** `topic/partition/offset` */
+export const RAW_POSITION = /^([\w.-]+)\/(\d{1,9})\/(\d{1,18})$/;
+
 /** The topics of which each record has to be accounted for. */
 export const RAW_TOPICS: ReadonlyMap<string, Topic<unknown>> = new Map(
   [topics.raw, rawBackfill].map((topic) => [topic.name, topic as Topic<unknown>]),
@@ -71,7 +74,7 @@ export async function settleLines(manager: EntityManager, outcomes: readonly Out
 
 /** Whoever writes to a topic of ours may claim any position: only one that a raw record can have is believed. */
 function positionOf(rawPosition: string | null) {
-  const [, topic, partition, offset] = /^([\w.-]+)\/(\d{1,9})\/(\d{1,18})$/.exec(rawPosition ?? '') ?? [];
+  const [, topic, partition, offset] = RAW_POSITION.exec(rawPosition ?? '') ?? [];
   if (topic === undefined || !RAW_TOPICS.has(topic)) return undefined;
   return { topic, partition, offset };
 }

@@ -1,6 +1,7 @@
 import { KnownOrLaterReason, type ReasonCode } from '@copydesk/contracts';
 import { z } from 'zod';
 import type { InboxEntry } from '../database/entities/inbox-entry.entity';
+import { RAW_POSITION } from '../ledger/ledger';
 import type { Query } from '../published/published-events';
 import { RECEIPT_OUTCOME } from './receipts';
 
@@ -25,12 +26,28 @@ export const TracedObservation = z
   .describe('One observation, and how it went');
 export type TracedObservation = z.infer<typeof TracedObservation>;
 
+export const TracedRecord = z
+  .object({
+    rawPosition: z.string().describe('`topic/partition/offset`'),
+    source: z.string().describe('`ce_source` of the raw event'),
+    eventId: z.string().describe('`ce_id` of the raw event'),
+    state: z
+      .enum(['published', 'duplicate', 'superseded', 'rejected', 'dead-lettered', 'in flight', 'missing'])
+      .describe('missing: everybody has passed the record, and nobody has told what became of it'),
+    reason: z.string().optional().describe('reason code, or `REPEAT` of an event that had come before'),
+    enteredAt: time('when the ledger found the record on its topic'),
+    settledAt: time('when it was told what became of it').optional(),
+  })
+  .describe('One raw record, as the ledger has it');
+export type TracedRecord = z.infer<typeof TracedRecord>;
+
 /** `GET /v1/trace/:id` */
 export const Trace = z
   .object({
     articleId: z.uuid().optional().describe('of the newest observation that has one'),
     state: z.enum(['published', 'retracted']).optional(),
     observations: z.array(TracedObservation).describe('newest first, at most 100'),
+    records: z.array(TracedRecord).describe('the raw records of these events, and of one that is still on its way'),
   })
   .describe('Where an article or an event is, and why');
 export type Trace = z.infer<typeof Trace>;
@@ -57,10 +74,11 @@ interface Row {
 /**
  * Everything that is known of an article, or of the event of a producer.
  *
- * @param id article id, `ce_id` of a raw event, position of a raw record without one, or observation id
+ * @param given article id, `ce_id` of a raw event, position of a raw record, or observation id
  * @returns `undefined` if publishing has never heard of it
  */
-export async function traceOf(query: Query, id: string): Promise<Trace | undefined> {
+export async function traceOf(query: Query, given: string): Promise<Trace | undefined> {
+  const id = (await eventIdAt(query, given)) ?? given;
   const rows = await query<Row>(
     `SELECT raw_source AS source, raw_id AS "eventId", observation, raw_position AS "rawPosition",
             observed_at AS "observedAt", enriched_at AS "enrichedAt", received_at AS "decidedAt", outcome,
@@ -76,14 +94,48 @@ export async function traceOf(query: Query, id: string): Promise<Trace | undefin
      ORDER BY "decidedAt" DESC LIMIT $3`,
     [id, UUID.test(id) ? id : null, MOST_OBSERVATIONS],
   );
-  if (rows.length === 0) return undefined;
+  const records = await recordsOf(query, [...new Set([id, ...rows.map(({ eventId }) => eventId)])]);
+  if (rows.length === 0 && records.length === 0) return undefined;
   const articleId = rows.find((row) => row.articleId !== null)?.articleId;
   const [article] = articleId
     ? await query<{ state: 'published' | 'retracted' }>('SELECT state FROM publishing.articles WHERE id = $1', [
         articleId,
       ])
     : [];
-  return { ...(articleId && { articleId }), ...article, observations: rows.map(toObservation) };
+  return { ...(articleId && { articleId }), ...article, observations: rows.map(toObservation), records };
+}
+
+/** What the producer of a raw record calls it. */
+async function eventIdAt(query: Query, given: string): Promise<string | undefined> {
+  const [, topic, partition, offset] = RAW_POSITION.exec(given) ?? [];
+  if (topic === undefined) return undefined;
+  const [line] = await query<{ eventId: string | null }>(
+    `SELECT event_id AS "eventId" FROM publishing.ledger WHERE topic = $1 AND partition = $2 AND "offset" = $3`,
+    [topic, partition, offset],
+  );
+  return line?.eventId ?? undefined;
+}
+
+async function recordsOf(query: Query, eventIds: readonly string[]): Promise<TracedRecord[]> {
+  const lines = await query<
+    Pick<TracedRecord, 'rawPosition' | 'source' | 'eventId' | 'state'> & {
+      reason: string | null;
+      enteredAt: Date;
+      settledAt: Date | null;
+    }
+  >(
+    `SELECT concat_ws('/', topic, partition, "offset") AS "rawPosition", source, event_id AS "eventId",
+            coalesce(outcome, CASE WHEN missing_since IS NULL THEN 'in flight' ELSE 'missing' END) AS state, reason,
+            entered_at AS "enteredAt", settled_at AS "settledAt"
+     FROM publishing.ledger WHERE event_id = ANY ($1) ORDER BY entered_at DESC, "offset" DESC LIMIT $2`,
+    [eventIds, MOST_OBSERVATIONS],
+  );
+  return lines.map(({ reason, enteredAt, settledAt, ...line }) => ({
+    ...line,
+    ...(reason !== null && { reason }),
+    enteredAt: enteredAt.toISOString(),
+    ...(settledAt && { settledAt: settledAt.toISOString() }),
+  }));
 }
 
 function toObservation(row: Row): TracedObservation {

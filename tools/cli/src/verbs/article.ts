@@ -1,7 +1,7 @@
 import { topics } from '@copydesk/contracts';
 import type { Command } from 'commander';
 import { CommandError } from '../exit-codes';
-import { findArticle, type Journey, type Place, type Whereabouts } from '../find-article';
+import { findArticle, type Journey, type Place, type TracedRecord, type Whereabouts } from '../find-article';
 import type { Waiting } from '../find-waiting';
 import { atLeastOne } from '../options';
 import { type GlobalOptions, readSettings } from '../settings';
@@ -46,12 +46,13 @@ const COLOUR_OF = {
   retracted: paint.red,
   rejected: paint.red,
   'in flight': paint.yellow,
+  missing: paint.red,
   accepted: paint.green,
   duplicate: paint.yellow,
   superseded: paint.yellow,
 } as const;
 
-function asText({ id, articleId: known, state, observations, waiting, deadLetters }: Whereabouts): string {
+function asText({ id, articleId: known, state, observations, records, waiting, deadLetters }: Whereabouts): string {
   const head = `${paint.bold(printable(known ?? id))}  ${COLOUR_OF[state](state)}`;
   const journeys = observations.map(journeyText);
   const flight = waiting ? [waitingText(waiting)] : [];
@@ -59,7 +60,8 @@ function asText({ id, articleId: known, state, observations, waiting, deadLetter
     const what = `${paint.red(reason)} ${printable(message)}`;
     return `  dead letter ${letter} (${done})\n    ${what}\n    npx copydesk dlq show ${letter}`;
   });
-  return [head, ...journeys, ...flight, ...letters].join('\n\n');
+  const missing = records.flatMap((record) => (record.state === 'missing' ? [missingText(record)] : []));
+  return [head, ...journeys, ...flight, ...missing, ...letters].join('\n\n');
 }
 
 function journeyText(journey: Journey): string {
@@ -98,6 +100,12 @@ function relayedText({ relayed }: Journey, stage: Stage): string {
 }
 
 const placeText = ({ topic, partition, offset }: Place): string => `${topic}/${partition}/${offset}`;
+
+function missingText({ rawPosition, source, eventId }: TracedRecord): string {
+  const who = `${paint.bold(printable(source))} ${paint.dim(`event ${printable(eventId)}`)}`;
+  const what = `${paint.red('missing')}: everybody has passed ${rawPosition}, and nobody has told what became of it`;
+  return `  ${who}\n    ${what}\n    npx copydesk ledger`;
+}
 
 function waitingText({ for: service, topic, partition, offset, ahead, at }: Waiting): string {
   const place = `${topic}/${partition}/${offset}`;
