@@ -4,6 +4,7 @@ import { CommandError, EXIT_CODES } from './exit-codes';
 import { addAddressFlags } from './settings';
 import { paint } from './terminal';
 import { addArticle } from './verbs/article';
+import { addBackfill } from './verbs/backfill';
 import { addDlq } from './verbs/dlq';
 import { addDoctor } from './verbs/doctor';
 import { addLedger } from './verbs/ledger';
@@ -18,7 +19,18 @@ Every command takes --json, and flags that say where everything is: npx copydesk
 Exit codes: 0 done, 1 refused or not well, 2 usage, 3 not found, 4 no answer`;
 
 /** In the order in which help tells of them. */
-const VERBS = [addPublish, addTail, addArticle, addStatus, addTopics, addSources, addLedger, addDlq, addDoctor];
+const VERBS = [
+  addPublish,
+  addBackfill,
+  addTail,
+  addArticle,
+  addStatus,
+  addTopics,
+  addSources,
+  addLedger,
+  addDlq,
+  addDoctor,
+];
 
 /** Runs one command of `npx copydesk`, and sets the exit code. */
 export async function main(args: readonly string[]): Promise<void> {

@@ -59,10 +59,22 @@ export function articlesIn(bytes: Buffer, form: Form, stated: Stated): (Claim | 
 }
 
 function fromContent(bytes: Buffer, form: 'html' | 'text', { source, url, guid }: Stated): unknown {
+  return { source: source ?? sourceOf(url), url, guid, content: contentOf(bytes, form) };
+}
+
+/**
+ * Content of a raw article. Text where the bytes surely are; else the bytes, since only the page itself may say what
+ * they mean.
+ *
+ * @param charset as whoever sent the bytes named it
+ */
+export function contentOf(bytes: Buffer, form: 'html' | 'text', charset?: string): unknown {
   const mediaType = form === 'html' ? 'text/html' : 'text/plain';
-  // Only the page itself may say what its bytes mean.
-  const body = isUtf8(bytes) ? { body: bytes.toString('utf8') } : { bodyBase64: bytes.toString('base64') };
-  return { source: source ?? sourceOf(url), url, guid, content: { mediaType, ...body } };
+  const isText = (charset === undefined || /^utf-?8$/i.test(charset)) && isUtf8(bytes);
+  return {
+    mediaType,
+    ...(isText ? { body: bytes.toString('utf8') } : { bodyBase64: bytes.toString('base64'), charset }),
+  };
 }
 
 function fromJson(json: string, stated: Stated): Claim | Unreadable {
@@ -82,7 +94,8 @@ function parseJson(text: string): unknown {
   }
 }
 
-function sourceOf(url: string | undefined): string {
+/** The host of an address, else `desk`. */
+export function sourceOf(url: string | undefined): string {
   if (url === undefined || !URL.canParse(url)) return 'desk';
   return new URL(url).hostname.replace(/^www\./, '') || 'desk';
 }
