@@ -1,6 +1,6 @@
 import type { ArticleSummary } from '../../apps/publishing/src/api/resources';
 import { Readership } from '../../apps/publishing/src/archive/readership';
-import { articleAt, observationOf } from '../support/observations';
+import { articleAt, observationOf, ofThePast } from '../support/observations';
 import { type PublishingApp, publishingApp } from '../support/publishing-app';
 import { type PublishingDatabase, publishingDatabase } from '../support/publishing-database';
 
@@ -44,6 +44,33 @@ describe('the front page', () => {
     expect((await page(older)).html).toContain('Cup final');
     expect((await page('/?section=Sport')).html).toContain('Cup final');
     expect((await page('/?q=final')).html).toContain('Cup final');
+  });
+
+  it('shows no article of the past among the news, and lists it everywhere else', async () => {
+    const old = articleAt('old', { headline: 'Zeppelin lands', section: { printed: 'Aviation' } });
+    await publishing.desk.take([ofThePast(observationOf(old, '1931-04-30T12:00:00.000Z'))]);
+    const first = await page('/');
+    expect(first.html).not.toContain('Zeppelin lands');
+    expect((await page('/?section=Aviation')).html).toContain('Zeppelin lands');
+    expect((await page('/?q=zeppelin')).html).toContain('Zeppelin lands');
+    const { items } = (await (await fetch(`${publishing.url}/v1/articles?limit=1`)).json()) as {
+      items: ArticleSummary[];
+    };
+    expect(items).toMatchObject([{ headline: 'Zeppelin lands' }]);
+    // The script counts what comes in after it, and not what the page leaves out.
+    expect(first.html).toContain(`data-latest-seq="${items[0]!.publication.seq}"`);
+
+    await publish(articleAt('old', { headline: 'Zeppelin found' }));
+    expect((await page('/')).html).toContain('Zeppelin found');
+  });
+
+  it('keeps the place of an article that was news when the archive has a later version of it', async () => {
+    await publish(articleAt('place', { headline: 'Place kept' }), articleAt('after', { headline: 'Came after' }));
+    const later = observationOf(articleAt('place', { headline: 'Place kept still' }), '2026-11-01T13:00:00.000Z');
+    await publishing.desk.take([ofThePast(later)]);
+    const { html } = await page('/');
+    expect(html.indexOf('Came after')).toBeGreaterThan(0);
+    expect(html.indexOf('Place kept still')).toBeGreaterThan(html.indexOf('Came after'));
   });
 
   it('loads nothing from elsewhere', async () => {

@@ -52,6 +52,12 @@ export function articleFrom({
 export const articleAt = (path: string, sketch: ArticleSketch = {}): EnrichedArticle =>
   articleFrom({ identity: [urlKey(path)], headline: `Headline of ${path}`, ...sketch });
 
+/** The same observation, of an article that came from the archive. */
+export const ofThePast = ({ cause, ...observation }: Observation): Observation => ({
+  ...observation,
+  cause: { ...cause, lineage: { ...cause.lineage, lane: 'backfill' } },
+});
+
 let recordsSoFar = 0;
 
 /** An observation of an article, each with an id and a raw position of its own. */

@@ -12,7 +12,10 @@ function watch(notice) {
 
   const receive = ({ type, data, lastEventId }) => {
     seq = Number(lastEventId);
-    articles[type].add(JSON.parse(data).articleId);
+    const { articleId, lane } = JSON.parse(data);
+    // An article of the past is not new.
+    if (lane) return;
+    articles[type].add(articleId);
     const { published } = articles;
     const updated = [...articles.updated].filter((id) => !published.has(id));
     const parts = [published.size > 0 && `${published.size} new`, updated.length > 0 && `${updated.length} updated`];

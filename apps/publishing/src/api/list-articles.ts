@@ -26,11 +26,16 @@ export const ListQuery = z.object({
 });
 export type ListQuery = z.infer<typeof ListQuery>;
 
-/** One page of the articles that a query asks for. */
-export async function listArticles(archive: ArticleArchive, query: ListQuery): Promise<ArticleList> {
+/**
+ * One page of the articles that a query asks for.
+ *
+ * @param news leaves out those that were never news, and orders by what was
+ */
+export async function listArticles(archive: ArticleArchive, query: ListQuery, news = false): Promise<ArticleList> {
   const { limit, cursor: before, q, section } = query;
-  const found = await archive.list({ limit: limit + 1, before, q, section });
-  const items = found.slice(0, limit);
-  const last = items.at(-1);
-  return { items, ...(found.length > limit && last && { nextCursor: encodeCursor(last.publication.seq) }) };
+  const found = await archive.list({ limit: limit + 1, before, news, q, section });
+  const shown = found.slice(0, limit);
+  const items = shown.map(({ article }) => article);
+  const last = shown.at(-1);
+  return { items, ...(found.length > limit && last && { nextCursor: encodeCursor(last.place) }) };
 }

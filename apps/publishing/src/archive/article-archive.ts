@@ -7,6 +7,7 @@ import { ArticleKey } from '../database/entities/article-key.entity';
 import { PublishedEvent } from '../database/entities/published-event.entity';
 import { Version } from '../database/entities/version.entity';
 import { compareMoments } from '../desk/observation';
+import { lastSeq } from '../published/published-events';
 import { findRelated } from './related';
 import { SEARCH_CONFIGURATIONS } from './search-configurations';
 import { publicationState, toSummary } from './summary';
@@ -14,11 +15,20 @@ import { publicationState, toSummary } from './summary';
 /** Which articles to list. */
 export interface ArticleChoice {
   readonly limit: number;
-  /** Only those whose `seq` is below this one. */
+  /** Only those whose place is below this one. */
   readonly before?: number | undefined;
+  /** Only those that were news, with their place by the last event that was. */
+  readonly news?: boolean | undefined;
   /** What to search for, as one types it into a search box: `"exact words"`, `this or that`, `-without`. */
   readonly q?: string | undefined;
   readonly section?: string | undefined;
+}
+
+/** An article in a list. */
+export interface ListedArticle {
+  readonly article: ArticleSummary;
+  /** Its `seq`; of news, that of its last event that was. */
+  readonly place: number;
 }
 
 /** A section, and how many articles are in it. */
@@ -42,17 +52,24 @@ const MATCHES = `article.id IN (SELECT article_id FROM publishing.article_search
 export class ArticleArchive {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** Newest `seq` first. */
-  async list({ limit, before, q, section }: ArticleChoice): Promise<ArticleSummary[]> {
+  /** The greatest place first. */
+  async list({ limit, before, news = false, q, section }: ArticleChoice): Promise<ListedArticle[]> {
+    const place = news ? 'newsSeq' : 'seq';
     const query = this.dataSource
       .createQueryBuilder(Article, 'article')
       .where({ state: 'published' })
-      .orderBy('article.seq', 'DESC')
+      .orderBy(`article.${place}`, 'DESC')
       .limit(limit);
-    if (before !== undefined) query.andWhere('article.seq < :before', { before });
+    if (news) query.andWhere('article.newsSeq IS NOT NULL');
+    if (before !== undefined) query.andWhere(`article.${place} < :before`, { before });
     if (section !== undefined) query.andWhere('article.section = :section', { section });
     if (q !== undefined) query.andWhere(MATCHES, { q });
-    return (await query.getMany()).map(toSummary);
+    return (await query.getMany()).map((article) => ({ article: toSummary(article), place: Number(article[place]) }));
+  }
+
+  /** The `seq` of the newest event of the public stream, 0 if there is none. */
+  latestSeq(): Promise<number> {
+    return lastSeq((sql, parameters) => this.dataSource.query(sql, [...parameters]));
   }
 
   /** Sources that have articles, those with most first. */

@@ -20,6 +20,7 @@ import { CreateReading1763900000003 } from './migrations/1763900000003-create-re
 import { CreateReceipts1764000000004 } from './migrations/1764000000004-create-receipts';
 import { CreateLedger1764100000005 } from './migrations/1764100000005-create-ledger';
 import { CreateDeadLetters1764200000006 } from './migrations/1764200000006-create-dead-letters';
+import { AddNewsSeq1764200000007 } from './migrations/1764200000007-add-news-seq';
 
 /** The tables of publishing, and how they came to be. */
 export const PUBLISHING: OwnedSchema = {
@@ -48,5 +49,6 @@ export const PUBLISHING: OwnedSchema = {
     CreateReceipts1764000000004,
     CreateLedger1764100000005,
     CreateDeadLetters1764200000006,
+    AddNewsSeq1764200000007,
   ],
 };

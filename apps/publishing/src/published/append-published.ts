@@ -30,10 +30,13 @@ export async function appendPublished(manager: EntityManager, settled: readonly 
          "previousVersion" int, significance text, changes json, "traceParent" text, lineage json))
          WITH ORDINALITY
        ORDER BY ordinality
-       RETURNING seq, article_id
+       RETURNING seq, article_id, lineage->>'lane' AS lane
      ), newest AS (
-       UPDATE publishing.articles SET seq = last.seq
-       FROM (SELECT article_id, max(seq) AS seq FROM appended GROUP BY article_id) AS last
+       UPDATE publishing.articles SET seq = last.seq, news_seq = coalesce(last.news_seq, articles.news_seq)
+       FROM (
+         SELECT article_id, max(seq) AS seq, max(seq) FILTER (WHERE lane IS NULL) AS news_seq
+         FROM appended GROUP BY article_id
+       ) AS last
        WHERE articles.id = last.article_id
      )
      SELECT pg_notify($2, max(seq)::text) FROM appended`,

@@ -29,10 +29,10 @@ function openFrontPage() {
   return {
     streams,
     document,
-    send: (type: string, seq: number, articleId: string) =>
+    send: (type: string, seq: number, articleId: string, lane?: string) =>
       streams
         .at(-1)!
-        .dispatchEvent(new MessageEvent(type, { data: JSON.stringify({ articleId }), lastEventId: String(seq) })),
+        .dispatchEvent(new MessageEvent(type, { data: JSON.stringify({ articleId, lane }), lastEventId: String(seq) })),
     show: (visible: boolean) => {
       Object.defineProperty(document, 'hidden', { value: !visible, configurable: true });
       document.dispatchEvent(new Event('visibilitychange'));
@@ -56,6 +56,17 @@ describe('the script of the reader', () => {
     expect(notice.textContent).toBe('2 new, 1 updated');
     expect(notice.getAttribute('href')).toBe('/');
     expect(document.title).toBe('(3) The news – Copydesk');
+  });
+
+  it('says nothing of articles of the past, and goes on after them', () => {
+    const { streams, send, show, document } = openFrontPage();
+    const { title } = document;
+    send('published', NEWEST + 1, 'old', 'backfill');
+    send('updated', NEWEST + 2, 'old', 'backfill');
+    expect(document.querySelector('.newly a')).toBeNull();
+    expect(document.title).toBe(title);
+    show(true);
+    expect(streams.at(-1)!.url).toBe(`/v1/stream?after=${NEWEST + 2}`);
   });
 
   it('keeps no connection in the background, and misses nothing meanwhile', () => {

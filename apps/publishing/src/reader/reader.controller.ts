@@ -24,8 +24,11 @@ export class ReaderController {
   /** The news, or that of one section, or what a search found; takes what `GET /v1/articles` takes. */
   @Get()
   async front(@Query({ schema: ListQuery }) query: ListQuery): Promise<string> {
+    // Before the list: what comes in between the two is on the page, or is told of.
+    const latestSeq = await this.archive.latestSeq();
+    const isNews = query.section === undefined && query.q === undefined;
     const [{ items, nextCursor }, sections, popular] = await Promise.all([
-      listArticles(this.archive, query),
+      listArticles(this.archive, query, isNews),
       this.archive.sections(),
       this.readership.popular(MOST_POPULAR),
     ]);
@@ -37,6 +40,7 @@ export class ReaderController {
       popular,
       cursor: query.cursor === undefined ? undefined : encodeCursor(query.cursor),
       nextCursor,
+      latestSeq,
       now: new Date(),
     });
   }

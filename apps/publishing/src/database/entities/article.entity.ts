@@ -37,6 +37,11 @@ export class Article {
   @Column('bigint', { nullable: true })
   seq!: string | null;
 
+  /** `seq` of its last event that was news; null of an article that only the archive has brought. */
+  @Index('articles_news_seq')
+  @Column('bigint', { name: 'news_seq', nullable: true })
+  newsSeq!: string | null;
+
   @Column('timestamptz', { name: 'first_published_at' })
   firstPublishedAt!: Date;
 

@@ -73,6 +73,8 @@ describe('frontPage', () => {
         .querySelector('.newly')
         ?.getAttribute('data-latest-seq');
     expect(seqOf({})).toBe(String(lead.publication.seq));
+    expect(seqOf({ latestSeq: lead.publication.seq + 7 })).toBe(String(lead.publication.seq + 7));
+    expect(seqOf({ latestSeq: 1 })).toBe(String(lead.publication.seq));
     expect(seqOf({ cursor: '400' })).toBeUndefined();
     expect(seqOf({ query: 'rates' })).toBeUndefined();
     expect(seqOf({ activeSection: 'Economy' })).toBeUndefined();

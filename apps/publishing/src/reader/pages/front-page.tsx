@@ -23,6 +23,8 @@ export interface FrontPage {
   readonly cursor?: string | undefined;
   /** Where older articles go on; absent on the last page. */
   readonly nextCursor?: string | undefined;
+  /** `seq` of the newest event when the page was made. */
+  readonly latestSeq?: number | undefined;
   readonly now: Date;
 }
 
@@ -36,7 +38,7 @@ export const frontPage = (page: FrontPage): string => {
       <SectionTabs sections={sections} activeSection={activeSection} everything={everything} />
       <main id="content" class={popular.length > 0 ? 'page page-with-rail' : 'page'}>
         <div class="page-main">
-          {everything && !cursor && <p class="newly" role="status" data-latest-seq={latestSeq(articles)} />}
+          {everything && !cursor && <p class="newly" role="status" data-latest-seq={knownSeq(page)} />}
           {query && (
             <p class="found">
               Search results for <b>{query}</b>
@@ -66,9 +68,9 @@ const titleOf = ({ activeSection, query }: FrontPage): string => {
   return activeSection ?? 'The news';
 };
 
-/** The newest event that the page shows: `assets/reader.js` counts what comes in after it. */
-const latestSeq = (articles: readonly ArticleSummary[]): number =>
-  Math.max(0, ...articles.map(({ publication }) => publication.seq));
+/** The newest event that the page knows of: `assets/reader.js` counts what comes in after it. */
+const knownSeq = ({ articles, latestSeq = 0 }: FrontPage): number =>
+  Math.max(latestSeq, ...articles.map(({ publication }) => publication.seq));
 
 interface SectionTabsProps extends Pick<FrontPage, 'sections' | 'activeSection'> {
   /** Whether the page is narrowed to nothing at all. */
