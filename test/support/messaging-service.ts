@@ -178,12 +178,18 @@ const running = new Set<MessagingService>();
 /** Starts a service with the handlers of a controller. */
 export async function serve(
   controller: new () => object,
-  { brokers = settings.KAFKA_BROKERS, group = randomUUID() as string, concurrency = 1, rules = quickRules } = {},
+  {
+    brokers = settings.KAFKA_BROKERS,
+    group = randomUUID() as string,
+    version = 'test',
+    concurrency = 1,
+    rules = quickRules,
+  } = {},
 ): Promise<MessagingService> {
   const exits: number[] = [];
   const messaging = MessagingModule.forService(
     { ...settings, KAFKA_BROKERS: brokers },
-    { group, version: 'test', concurrency, rules, exit: (code) => exits.push(code) },
+    { group, version, concurrency, rules, exit: (code) => exits.push(code) },
   );
   const module = await Test.createTestingModule({ imports: [messaging], controllers: [controller] }).compile();
   const strategy = module.get(KafkaStrategy);

@@ -1,4 +1,5 @@
 export * from './annotations';
+export * from './breaker-state';
 export * from './cloud-event';
 export * from './dead-letter-resolution';
 export * from './enriched-article';

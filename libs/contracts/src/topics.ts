@@ -161,6 +161,13 @@ export const DEAD_LETTERS_RESOLVED: TopicPlan = {
   config: { 'cleanup.policy': 'compact,delete', 'retention.ms': String(120 * DAY) },
 };
 
+/** Which breakers are open, by group and topic, and who closed them: not part of the public contract. */
+export const BREAKERS: TopicPlan = {
+  name: 'consumers.breakers',
+  partitions: 1,
+  config: { 'cleanup.policy': 'compact' },
+};
+
 /** A topic as it is to be created. */
 export interface TopicPlan {
   readonly name: string;
@@ -180,5 +187,5 @@ export function topicPlans(): TopicPlan[] {
     partitions,
     config: { ...keep(90, GiB), ...largeWithStory },
   }));
-  return [...named, ...deadLetters, DEAD_LETTERS_RESOLVED];
+  return [...named, ...deadLetters, DEAD_LETTERS_RESOLVED, BREAKERS];
 }

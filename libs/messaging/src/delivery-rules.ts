@@ -6,6 +6,11 @@ export interface DeliveryRules {
   readonly deadline: number;
   /** How often a record is tried that fails in our own code, before it goes to the dead letters. */
   readonly tries: number;
+  /**
+   * When too much fails in our own code: more than so many, and more than half, of the last so many records. Nothing more
+   * of the topic is handled then, until somebody says so or a new build comes.
+   */
+  readonly breaker: { readonly failures: number; readonly of: number };
   /** The wait between tries, and between attempts to reach a system that is not well. */
   readonly backoff: Backoff;
   /** Outputs are sent and offsets committed after so many records, or after so long, whichever is first. */
@@ -17,6 +22,7 @@ export interface DeliveryRules {
 export const DELIVERY_RULES: DeliveryRules = {
   deadline: 30_000,
   tries: 3,
+  breaker: { failures: 20, of: 100 },
   backoff: { first: 200, longest: 30_000 },
   commitEvery: { records: 50, ms: 500 },
   batch: { records: 150, bytes: 900 * 1000 },

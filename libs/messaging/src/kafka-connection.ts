@@ -1,5 +1,6 @@
-import type { CloudEvent, Topic } from '@copydesk/contracts';
+import { BREAKERS, type BreakerState, type CloudEvent, type Topic } from '@copydesk/contracts';
 import { type Admin, ConfigResourceTypes, type Kafka, type Message } from 'kafkajs';
+import { breakerMessage, readBreakers } from './breaker-states';
 import { EventPublisher } from './event-publisher';
 import { Unavailable } from './failure';
 import { type GroupLag, type PartitionOffsets, readLag, readOffsets } from './group-lag';
@@ -90,6 +91,16 @@ export class KafkaConnection {
   /** See `EventPublisher.publish`. */
   publish<T>(topic: Topic<T>, events: readonly CloudEvent<T>[]): Promise<void> {
     return this.publisher.publish(topic, events);
+  }
+
+  /** What was said last of each breaker. */
+  async breakers(): Promise<BreakerState[]> {
+    return [...(await readBreakers(this.kafka, this.admin)).byId.values()];
+  }
+
+  /** Says how a breaker is from now on; its group learns it within seconds. */
+  setBreaker(state: BreakerState): Promise<void> {
+    return this.sender.send(BREAKERS.name, [breakerMessage(state)]);
   }
 
   async close(): Promise<void> {

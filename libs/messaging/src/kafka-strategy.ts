@@ -4,6 +4,7 @@ import { type CustomTransportStrategy, type MessageHandler, Server } from '@nest
 import { type Consumer, type EachBatchPayload, type Kafka, KafkaJSProtocolError } from 'kafkajs';
 import { isObservable, lastValueFrom } from 'rxjs';
 import { pause, waitAfter } from './backoff';
+import { Breakers } from './breaker';
 import { KAFKA_TRANSPORT, type Route } from './consumes';
 import { DELIVERY_RULES, type DeliveryRules, MEMBERSHIP } from './delivery-rules';
 import { type BoundHandler, handlePartitionBatch, type Surroundings, type TakeTurn } from './partition-batch';
@@ -41,6 +42,7 @@ export class KafkaStrategy extends Server<never, 'connecting' | 'consuming'> imp
   private lastProgress = performance.now();
   private watchdog: NodeJS.Timeout | undefined;
   private takeTurn: TakeTurn | undefined;
+  private breakers: Breakers | undefined;
 
   constructor(
     private readonly kafka: Kafka,
@@ -71,6 +73,7 @@ export class KafkaStrategy extends Server<never, 'connecting' | 'consuming'> imp
   async close(): Promise<void> {
     clearInterval(this.watchdog);
     this.stopping.abort();
+    await this.breakers?.end();
     await this.consumer?.disconnect().catch((error) => this.logger.warn({ message: String(error) }));
   }
 
@@ -89,6 +92,11 @@ export class KafkaStrategy extends Server<never, 'connecting' | 'consuming'> imp
     return this.handlers.size === 0 || this.silence() < SILENCE.dead;
   }
 
+  /** Each topic whose records it may give up, and whether it has stopped handling it: see `Breakers`. */
+  allBreakers(): ReturnType<Breakers['all']> {
+    return this.breakers?.all() ?? [];
+  }
+
   on(): void {}
 
   unwrap<T>(): T {
@@ -97,19 +105,22 @@ export class KafkaStrategy extends Server<never, 'connecting' | 'consuming'> imp
 
   private async connectForEver(): Promise<void> {
     const topics = [...this.handlers.keys()];
+    const breakers = this.newBreakers();
+    this.breakers = breakers;
     for (let failures = 1; !this.stopping.signal.aborted; failures++) {
       const consumer = this.newConsumer();
       try {
+        await breakers.begin();
         await consumer.connect();
         // From the beginning, always: Kafka's other answer skips records in silence, and repeats are harmless here.
         await consumer.subscribe({ topics, fromBeginning: true });
+        this.consumer = consumer;
         await consumer.run({
           autoCommit: false,
           eachBatchAutoResolve: false,
           partitionsConsumedConcurrently: this.options.concurrency,
-          eachBatch: (payload) => this.eachBatch(payload),
+          eachBatch: (payload) => this.eachBatch(payload, breakers),
         });
-        this.consumer = consumer;
         if (this.stopping.signal.aborted) await consumer.disconnect();
         return;
       } catch (error) {
@@ -121,12 +132,30 @@ export class KafkaStrategy extends Server<never, 'connecting' | 'consuming'> imp
     }
   }
 
+  private newBreakers(): Breakers {
+    const eventful = [...this.handlers].filter(([, { route }]) => route.hands !== 'records');
+    const changed = (topic: string, why: string | undefined) => {
+      this.hold(topic, why);
+      if (this.consuming) this.pauseBroken();
+    };
+    const topics = eventful.map(([topic]) => topic);
+    return new Breakers(this.kafka, topics, { ...this.surroundings, changed });
+  }
+
+  /** Fetches nothing of the topics whose breakers are open, so that the others are not held up by them. */
+  private pauseBroken(): void {
+    for (const { topic, isOpen } of this.allBreakers())
+      if (isOpen) this.consumer?.pause([{ topic }]);
+      else this.consumer?.resume([{ topic }]);
+  }
+
   private newConsumer(): Consumer {
     const { group } = this.surroundings;
     const consumer = this.kafka.consumer({ groupId: group, allowAutoTopicCreation: false, ...MEMBERSHIP });
     const { GROUP_JOIN, HEARTBEAT, FETCH, CRASH } = consumer.events;
     consumer.on(GROUP_JOIN, ({ payload }) => {
       this.consuming = true;
+      this.pauseBroken();
       this.progress();
       this.logger.log({ message: 'joined', group: payload.groupId, partitions: payload.memberAssignment });
     });
@@ -139,13 +168,16 @@ export class KafkaStrategy extends Server<never, 'connecting' | 'consuming'> imp
     return consumer;
   }
 
-  private async eachBatch(payload: EachBatchPayload): Promise<void> {
-    const handler = this.handlers.get(payload.batch.topic);
-    if (!handler) throw new Error(`no handler for ${payload.batch.topic}, though it was subscribed`);
-    await handlePartitionBatch(payload, handler, this.surroundings);
+  private async eachBatch(payload: EachBatchPayload, breakers: Breakers): Promise<void> {
+    const { topic } = payload.batch;
+    const handler = this.handlers.get(topic);
+    if (!handler) throw new Error(`no handler for ${topic}, though it was subscribed`);
+    // What was fetched before the topic was paused comes again when it goes on.
+    if (breakers.isOpen(topic)) return;
+    await handlePartitionBatch(payload, handler, { ...this.surroundings, breakers });
   }
 
-  private get surroundings(): Surroundings {
+  private get surroundings(): Omit<Surroundings, 'breakers'> {
     const { group: service, lane, version, rules = DELIVERY_RULES } = this.options;
     return {
       service,
@@ -157,11 +189,14 @@ export class KafkaStrategy extends Server<never, 'connecting' | 'consuming'> imp
       takeTurn: this.takeTurn,
       send: (topic, messages) => this.sender.send(topic, messages),
       progress: () => this.progress(),
-      holding: (partition, reason) => {
-        if (reason === undefined) this.held.delete(partition);
-        else this.held.set(partition, reason);
-      },
+      holding: (partition, reason) => this.hold(partition, reason),
     };
+  }
+
+  /** @param what a partition, or a topic */
+  private hold(what: string, why: string | undefined): void {
+    if (why === undefined) this.held.delete(what);
+    else this.held.set(what, why);
   }
 
   private progress(): void {

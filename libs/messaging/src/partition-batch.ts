@@ -12,6 +12,7 @@ import {
 import type { Logger } from '@nestjs/common';
 import type { EachBatchPayload, Message } from 'kafkajs';
 import { pause, waitAfter } from './backoff';
+import type { Breakers } from './breaker';
 import type { EventRoute, Route } from './consumes';
 import { deadLetter, type FinalFailure } from './dead-letter';
 import { DeadlineExceeded, withDeadline } from './deadline';
@@ -44,6 +45,7 @@ export interface Surroundings {
   /** Fires when the service stops. */
   readonly stopping: AbortSignal;
   readonly takeTurn?: TakeTurn | undefined;
+  readonly breakers: Breakers;
   readonly send: (topic: string, messages: readonly Message[]) => Promise<void>;
   /** Told on every sign of progress, and while a partition has to wait: `undefined` once it goes on. */
   readonly progress: () => void;
@@ -126,7 +128,11 @@ class PartitionBatch {
   }
 
   private mayBeginNext(): boolean {
-    return this.payload.isRunning() && !this.payload.isStale() && !this.ending.aborted;
+    return this.payload.isRunning() && !this.payload.isStale() && !this.ending.aborted && !this.isBroken();
+  }
+
+  private isBroken(): boolean {
+    return this.around.breakers.isOpen(this.payload.batch.topic);
   }
 
   private async handleOneByOne(route: EventRoute): Promise<void> {
@@ -151,7 +157,7 @@ class PartitionBatch {
   private async handleRecord(record: KafkaRecord, route: EventRoute): Promise<void> {
     const startedAt = performance.now();
     const { from, to } = route;
-    await this.untilDecided(record, route, async () => {
+    const isHandled = await this.untilDecided(record, route, async () => {
       const received = { ...decode(from, record, Date.now()), record };
       const result = await this.call(received.data, received);
       if (to && result !== undefined) {
@@ -160,6 +166,7 @@ class PartitionBatch {
       }
       this.logHandled(received, from, startedAt);
     });
+    if (isHandled) this.around.breakers.handled(record.topic);
   }
 
   private async handleInBatches(route: EventRoute): Promise<void> {
@@ -172,7 +179,7 @@ class PartitionBatch {
         });
       }
       await this.handleBatch(readable, route);
-      this.unsettled.push(...records);
+      this.unsettled.push(records.at(-1)!);
       await this.settle();
     }
   }
@@ -188,9 +195,24 @@ class PartitionBatch {
         message: `batch failed, one by one: ${asError(thrown).message}`,
         partition: this.partition,
       });
-      for (const received of batch) await this.untilDecided(received.record, route, () => this.call([received], {}));
+      for (const received of batch) await this.handleAlone(received, route);
+      return;
     }
-    for (const received of batch) this.logHandled(received, route.from, startedAt);
+    for (const received of batch) this.logAsHandled(received, route, startedAt);
+  }
+
+  /** What comes before it in its partition is decided by now. */
+  private async handleAlone(received: Received<unknown>, route: EventRoute): Promise<void> {
+    const startedAt = performance.now();
+    const { record } = received;
+    if (await this.untilDecided(record, route, () => this.call([received], {})))
+      this.logAsHandled(received, route, startedAt);
+    this.unsettled.push(record);
+  }
+
+  private logAsHandled(received: Received<unknown>, { from }: EventRoute, startedAt: number): void {
+    this.around.breakers.handled(received.record.topic);
+    this.logHandled(received, from, startedAt);
   }
 
   /** Nothing is given up: there are no dead letters of what only keeps the books. */
@@ -211,9 +233,14 @@ class PartitionBatch {
    * Tries until the record is handled or is a dead letter that Kafka has acknowledged. A system that is not well holds
    * the partition for as long as it takes; a mistake of ours gets a few tries.
    *
-   * @throws Interrupted if the batch has to end first
+   * @returns whether it was handled
+   * @throws Interrupted if the batch has to end first, or nothing more of the topic is to be given up
    */
-  private async untilDecided(record: KafkaRecord, route: EventRoute, attempt: () => Promise<unknown>): Promise<void> {
+  private async untilDecided(
+    record: KafkaRecord,
+    route: EventRoute,
+    attempt: () => Promise<unknown>,
+  ): Promise<boolean> {
     let ours = 0;
     const firstFailedAt = Date.now();
     for (let failures = 1; ; failures++) {
@@ -221,7 +248,7 @@ class PartitionBatch {
         await attempt();
         this.around.progress();
         this.around.holding(this.partition, undefined);
-        return;
+        return true;
       } catch (thrown) {
         const error = asError(thrown);
         // What was handled before has its outcome, and does not wait for that of this one.
@@ -229,8 +256,9 @@ class PartitionBatch {
         const kind = kindOf(error);
         if (kind === 'unknown') ours++;
         if (kind === 'record' || ours >= this.around.rules.tries) {
+          if (kind !== 'record' && !this.around.breakers.mayGiveUp(record.topic, error)) throw new Interrupted();
           await this.giveUp(record, route, { code: codeOf(error), error, attempts: failures, firstFailedAt });
-          return;
+          return false;
         }
         await this.waitToTryAgain(failures, error, kind === 'system');
       }

@@ -1,6 +1,7 @@
 import { BackfillStrategy, BrokerProbe, KafkaStrategy } from '@copydesk/messaging';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { collectDefaultMetrics, Registry } from 'prom-client';
+import { BreakerMetrics } from './breaker-metrics';
 import { HealthController } from './health.controller';
 import { MetricsController } from './metrics.controller';
 import { Readiness } from './readiness';
@@ -27,6 +28,7 @@ import { Readiness } from './readiness';
       },
       inject: [KafkaStrategy, BackfillStrategy, BrokerProbe],
     },
+    BreakerMetrics,
   ],
   exports: [Readiness, Registry],
 })

@@ -8,7 +8,8 @@ import { CommandError } from './exit-codes';
 import { GROUPS, readLag } from './read-lag';
 import { healthOfServices } from './service-health';
 import type { Settings } from './settings';
-import { counted, duration, number } from './terminal';
+import { readStopped } from './stopped';
+import { counted, duration, number, printable } from './terminal';
 import { withKafka } from './with-kafka';
 
 /** What one check has found. */
@@ -96,6 +97,7 @@ async function kafka(settings: Settings, env: NodeJS.ProcessEnv): Promise<Findin
       return [
         here,
         ...(await topics(connection, names)),
+        ...(await stopped(connection)),
         ...(await unread(
           connection,
           GROUPS.flatMap((g) => lags[g]),
@@ -128,6 +130,15 @@ async function topics(connection: KafkaConnection, names: readonly string[]): Pr
   if (differences.length === 0) return [{ check: 'topics', state: 'ok', found: `${plans.length} as planned` }];
   const todo = 'leave them if an operator meant it; else change them as docs/operations.md says';
   return differences.map((found) => ({ check: 'topics', state: 'warn', found, todo }));
+}
+
+async function stopped(connection: KafkaConnection): Promise<Finding[]> {
+  return (await readStopped(connection)).map(({ group, topic, version, why }) => ({
+    check: 'breaker',
+    state: 'fail',
+    found: `${group} ${version} no longer handles ${topic}: ${printable(why)}`,
+    todo: `mend it, then npx copydesk resume ${group}`,
+  }));
 }
 
 /** A list may come back in another order. */

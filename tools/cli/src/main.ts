@@ -9,6 +9,7 @@ import { addDlq } from './verbs/dlq';
 import { addDoctor } from './verbs/doctor';
 import { addLedger } from './verbs/ledger';
 import { addPublish } from './verbs/publish';
+import { addResume } from './verbs/resume';
 import { addSources } from './verbs/sources';
 import { addStatus } from './verbs/status';
 import { addTail } from './verbs/tail';
@@ -29,6 +30,7 @@ const VERBS = [
   addSources,
   addLedger,
   addDlq,
+  addResume,
   addDoctor,
 ];
 

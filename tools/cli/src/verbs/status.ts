@@ -8,7 +8,8 @@ import { CommandError, EXIT_CODES } from '../exit-codes';
 import { GROUPS, type Group, lagByTopic, readLag } from '../read-lag';
 import { healthOfServices, type ServiceHealth } from '../service-health';
 import { type GlobalOptions, readSettings, type Settings } from '../settings';
-import { CLEAR, counted, number, paint, say, sayJson } from '../terminal';
+import { readStopped, type Stopped } from '../stopped';
+import { CLEAR, counted, number, paint, printable, say, sayJson } from '../terminal';
 import { untilInterrupted } from '../until-interrupted';
 import { withKafka } from '../with-kafka';
 
@@ -22,6 +23,8 @@ interface Status {
   readonly lag: Partial<Record<Group, Readonly<Record<string, number>>>>;
   /** Dead letters that need somebody; absent if Kafka is away. */
   readonly deadLetters?: number;
+  /** Topics that a group no longer handles, since too much of them failed; absent if Kafka is away. */
+  readonly stopped?: readonly Stopped[];
   /** `seq` of the newest change that readers have; absent if there is none, or publishing is away. */
   readonly newestSeq?: number;
 }
@@ -109,7 +112,7 @@ async function readNewestSeq(settings: Settings): Promise<number | undefined> {
 async function readKafka(
   settings: Settings,
   count: LetterCount,
-): Promise<Pick<Status, 'kafka' | 'lag' | 'deadLetters'>> {
+): Promise<Pick<Status, 'kafka' | 'lag' | 'deadLetters' | 'stopped'>> {
   const address = settings.kafka.KAFKA_BROKERS;
   const known = await unlessAway(
     withKafka(settings, async (kafka) => {
@@ -119,6 +122,7 @@ async function readKafka(
         kafka: { address, state: 'ready' as const, brokers: await kafka.brokers() },
         lag: Object.fromEntries(GROUPS.map((group) => [group, lagByTopic(lags[group])])),
         deadLetters: await count.of(kafka, topics),
+        stopped: await readStopped(kafka),
       };
     }),
   );
@@ -144,7 +148,7 @@ const STATE = {
   away: paint.red('away'.padEnd(9)),
 } as const;
 
-function asText({ at, services, kafka, lag, deadLetters, newestSeq }: Status): string {
+function asText({ at, services, kafka, lag, deadLetters, stopped = [], newestSeq }: Status): string {
   const lines = [
     ...services.map(({ name, url, state, unwell }) => {
       const why = Object.entries(unwell).map(
@@ -155,6 +159,10 @@ function asText({ at, services, kafka, lag, deadLetters, newestSeq }: Status): s
     `${'kafka'.padEnd(14)} ${STATE[kafka.state]} ${kafka.address}${kafka.brokers > 0 ? `, ${counted(kafka.brokers, 'broker')}` : ''}`,
     ...(Object.keys(lag).length > 0 ? [`${'to be done'.padEnd(14)} ${lagText(lag)}`] : []),
     ...(deadLetters === undefined ? [] : [`${'dead letters'.padEnd(14)} ${lettersText(deadLetters)}`]),
+    ...stopped.map(
+      ({ group, topic, version, why }) =>
+        `${'stopped'.padEnd(14)} ${paint.red(`${group} ${version} with ${topic}: ${printable(why)}`)}; npx copydesk resume ${group}`,
+    ),
     ...(newestSeq === undefined ? [] : [`${'published'.padEnd(14)} up to seq ${newestSeq}`]),
     paint.dim(at),
   ];
