@@ -5,14 +5,26 @@ import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 const API_KEYS = {
   Produce: 0,
   Metadata: 3,
+  OffsetCommit: 8,
   FindCoordinator: 10,
+  JoinGroup: 11,
+  Heartbeat: 12,
   InitProducerId: 22,
   AddPartitionsToTxn: 24,
   AddOffsetsToTxn: 25,
   EndTxn: 26,
   TxnOffsetCommit: 28,
 } as const;
-type Api = keyof typeof API_KEYS;
+export type Api = keyof typeof API_KEYS;
+
+/** A request at which something is to happen. */
+export interface Moment {
+  readonly api: Api;
+  /** Text that the request contains, such as the name of a topic. */
+  readonly containing: string;
+  /** Before the broker has it, or when the broker has done what was asked for and the client does not know yet. */
+  readonly when: 'before' | 'after';
+}
 
 /** A way to a broker on which answers get lost: the broker has done what was asked for, and the client never knows. */
 export interface KafkaProxy {
@@ -25,6 +37,14 @@ export interface KafkaProxy {
   requests(api: Api): number;
   /** The most requests of a kind that waited for their answers at the same time. */
   mostInFlight(api: Api): number;
+  /**
+   * Does something at the next such request, once; neither the request nor its answer goes on, and the connection ends.
+   */
+  at(moment: Moment, action: () => void): void;
+  /** From now on each answer comes so many milliseconds late, in order. */
+  delayAnswers(ms: () => number): void;
+  /** While it is silent nothing comes through, and nobody is told; when that is over, all connections are cut. */
+  silence(isSilent: boolean): void;
   /** Every transactional id that a request to produce, or to begin producing, has named. */
   transactionalIds(): string[];
   close(): Promise<void>;
@@ -50,18 +70,41 @@ export async function kafkaProxy(broker: string): Promise<KafkaProxy> {
   const of = (api: Api) => count(API_KEYS[api]);
   const transactionalIds: string[] = [];
   const sockets = new Set<Socket>();
+  let awaited: { readonly moment: Moment; readonly action: () => void } | undefined;
+  let lateness = () => 0;
+  let isSilent = false;
+  const isAwaited = (frame: Buffer): boolean =>
+    awaited !== undefined &&
+    frame.readInt16BE(4) === API_KEYS[awaited.moment.api] &&
+    frame.includes(awaited.moment.containing);
+  const act = () => {
+    const { action } = awaited!;
+    awaited = undefined;
+    action();
+  };
   let advertised: { readonly from: Buffer; readonly to: Buffer } | undefined;
 
   const server = createServer((client) => {
     const upstream = connect(Number(port), host);
     const waiting = new Map<number, number>();
+    let actsAt: number | undefined;
+    let lastAnswer = 0;
     for (const socket of [client, upstream]) {
       sockets.add(socket);
       socket.on('error', () => socket.destroy());
       socket.on('close', () => sockets.delete(socket));
     }
     onFrames(client, (frame) => {
+      if (isSilent) return;
       const api = frame.readInt16BE(4);
+      if (isAwaited(frame)) {
+        if (awaited?.moment.when === 'before') {
+          act();
+          client.destroy();
+          return;
+        }
+        actsAt = frame.readInt32BE(8);
+      }
       waiting.set(frame.readInt32BE(8), api);
       const known = count(api);
       known.requests++;
@@ -73,7 +116,13 @@ export async function kafkaProxy(broker: string): Promise<KafkaProxy> {
       upstream.write(frame);
     });
     onFrames(upstream, (frame) => {
+      if (isSilent) return;
       const correlation = frame.readInt32BE(4);
+      if (awaited && correlation === actsAt) {
+        act();
+        client.destroy();
+        return;
+      }
       const api = waiting.get(correlation)!;
       const known = count(api);
       if (known.toLose > 0) {
@@ -85,7 +134,13 @@ export async function kafkaProxy(broker: string): Promise<KafkaProxy> {
       waiting.delete(correlation);
       known.inFlight--;
       if (api === API_KEYS.Metadata || api === API_KEYS.FindCoordinator) readdress(frame, advertised!);
-      client.write(frame);
+      const late = lateness();
+      if (late === 0 && lastAnswer === 0) {
+        client.write(frame);
+        return;
+      }
+      lastAnswer = Math.max(performance.now() + late, lastAnswer);
+      setTimeout(() => client.write(frame), lastAnswer - performance.now());
     });
     client.on('close', () => {
       for (const api of waiting.values()) count(api).inFlight--;
@@ -106,6 +161,16 @@ export async function kafkaProxy(broker: string): Promise<KafkaProxy> {
     lost: (api) => of(api).lost,
     requests: (api) => of(api).requests,
     mostInFlight: (api) => of(api).mostInFlight,
+    at: (moment, action) => {
+      awaited = { moment, action };
+    },
+    delayAnswers: (ms) => {
+      lateness = ms;
+    },
+    silence: (silent) => {
+      isSilent = silent;
+      if (!silent) for (const socket of sockets) socket.destroy();
+    },
     transactionalIds: () => transactionalIds,
     close: async () => {
       for (const socket of sockets) socket.destroy();

@@ -14,6 +14,8 @@ export interface ArticleInput {
   readonly paragraphs: readonly string[];
   /** How often it is sent, as a producer does that was not sure. */
   readonly copies: number;
+  /** By when it is told to have been observed, if not now: RFC 3339. Then its copies go to any partitions. */
+  readonly observedAt?: string;
 }
 
 /** A record that can never become an article. */
@@ -34,8 +36,10 @@ export interface InputPlan {
   readonly articles: number;
   /** Of each article, at most. */
   readonly versions: number;
-  /** Every so manieth article is sent three times. */
-  readonly tripleEvery: number;
+  /** Every so manieth article is sent so many times. */
+  readonly repeat: { readonly every: number; readonly times: number };
+  /** Whether versions come in any order, and by any partition: then all of them tell when they were observed. */
+  readonly isShuffled: boolean;
   readonly poison: number;
   /** Where poison is: anywhere among the articles, before all of them, or all of it in a row in the middle. */
   readonly poisonAt: 'anywhere' | 'first' | 'in a row';
@@ -54,7 +58,7 @@ export function inputsOf(plan: InputPlan): Input[] {
   return inputs;
 }
 
-function articlesOf({ seed, articles, versions, tripleEvery }: InputPlan, random: Random): ArticleInput[] {
+function articlesOf({ seed, articles, versions, repeat, isShuffled }: InputPlan, random: Random): ArticleInput[] {
   const pages = Math.ceil(articles / versions);
   // Which article comes next is chance; which version of it that is follows.
   const order = shuffled(
@@ -62,11 +66,21 @@ function articlesOf({ seed, articles, versions, tripleEvery }: InputPlan, random
     Array.from({ length: articles }, (_, index) => index % pages),
   );
   const editions = new Map<number, number>();
-  return order.map((page, index) => {
+  const inputs = order.map((page, index) => {
     const edition = (editions.get(page) ?? 0) + 1;
     editions.set(page, edition);
-    return articleOf(seed, page, edition, (index + 1) % tripleEvery === 0 ? 3 : 1, random);
+    return articleOf(seed, page, edition, (index + 1) % repeat.every === 0 ? repeat.times : 1, random);
   });
+  if (!isShuffled) return inputs;
+  const firstAt = Date.now() - articles * 1000;
+  return shuffled(
+    random,
+    inputs.map((input, index) => ({
+      ...input,
+      way: 'kafka' as const,
+      observedAt: new Date(firstAt + index * 1000).toISOString(),
+    })),
+  );
 }
 
 function articleOf(seed: number, page: number, edition: number, copies: number, random: Random): ArticleInput {

@@ -27,8 +27,7 @@ export interface LoadOptions {
  */
 export class Load {
   readonly accepted: Accepted[] = [];
-  /** How often a post was answered with each status, or not at all. */
-  readonly refusals = new Map<string, number>();
+  private readonly refusals = new Map<string, number>();
   private readonly waiting: { readonly due: number; readonly input: Input }[][];
   // Several sends under way on an idempotent producer lose records when an answer is lost: repeats are harmless.
   private readonly producer: Producer;
@@ -40,7 +39,7 @@ export class Load {
     const { inputs, rate } = options;
     this.waiting = Array.from({ length: LANES }, () => []);
     for (const [index, input] of inputs.entries()) {
-      const lane = input.kind === 'article' ? hash(input.url) % LANES : index % LANES;
+      const lane = input.kind === 'article' && !input.observedAt ? hash(input.url) % LANES : index % LANES;
       this.waiting[lane]!.push({ due: (index / rate) * 1000, input });
     }
   }
@@ -48,6 +47,11 @@ export class Load {
   /** Share of the inputs that were accepted. */
   get progress(): number {
     return this.accepted.length / this.options.inputs.length;
+  }
+
+  /** How often a post was refused with a status, and whether it was told when to come back: `503 retry-after`. */
+  refused(status: string): number {
+    return this.refusals.get(status) ?? 0;
   }
 
   async run(): Promise<void> {
@@ -82,14 +86,16 @@ export class Load {
   }
 
   private async sendArticle(article: ArticleInput): Promise<void> {
-    const { source, url, edition, paragraphs, copies, way } = article;
+    const { source, url, edition, paragraphs, copies, way, observedAt } = article;
     let eventId = article.eventId;
     if (way === 'http') {
       for (let copy = 0; copy < copies; copy++) eventId = await this.post(article);
     } else {
       const raw = { source, url, content: { mediaType: 'text/html', body: pageOf(article) } };
-      const headers = attributes(eventId, source);
-      for (let copy = 0; copy < copies; copy++) await this.produce(url, Buffer.from(JSON.stringify(raw)), headers);
+      const headers = { ...attributes(eventId, source), ...(observedAt && { ce_time: observedAt }) };
+      const value = Buffer.from(JSON.stringify(raw));
+      for (let copy = 0; copy < copies; copy++)
+        await this.produce(observedAt ? `${eventId} ${copy}` : url, value, headers);
     }
     const records = way === 'http' ? 1 : copies;
     this.accept({
@@ -127,7 +133,7 @@ export class Load {
       });
       const text = await answer.text();
       if (answer.status !== 202) {
-        this.refused(`${answer.status}${answer.headers.has('retry-after') ? ' retry-after' : ''}`);
+        this.refuse(`${answer.status}${answer.headers.has('retry-after') ? ' retry-after' : ''}`);
         throw new Error(text);
       }
       ({ eventId } = JSON.parse(text));
@@ -147,7 +153,7 @@ export class Load {
     }
   }
 
-  private refused(status: string): void {
+  private refuse(status: string): void {
     this.refusals.set(status, (this.refusals.get(status) ?? 0) + 1);
   }
 }

@@ -5,7 +5,8 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import Table from 'cli-table3';
 import pc from 'picocolors';
-import { FAULTS, type Fault, storm } from './faults';
+import type { Fault } from './fault';
+import { FAULTS, storm } from './faults';
 import { type Result, runFault } from './run-fault';
 
 /** The root of the checkout; this file is built into `test/faults/suite/dist/faults/suite`. */
@@ -120,7 +121,7 @@ async function run(
   const result = await runFault(fault, {
     ...{ checkout: CHECKOUT, folder, rate, healLimit, short: options.short, environment: {}, say },
     plan: {
-      ...{ seed, articles, versions: options.short ? 4 : 10, tripleEvery: 20 },
+      ...{ seed, articles, versions: options.short ? 4 : 10, repeat: { every: 20, times: 3 }, isShuffled: false },
       ...{ poison: Math.max(11, Math.round(articles / 50)), poisonAt: 'anywhere' },
     },
   });

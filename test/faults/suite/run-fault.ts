@@ -3,11 +3,12 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { setTimeout as pause } from 'node:timers/promises';
-import { waitUntil } from '@copydesk/local';
+import { freePort, waitUntil } from '@copydesk/local';
 import { Client } from 'pg';
+import { forward } from '../../support/forward';
 import type { Verdict } from './check/judge';
 import { kafkaAt, readLags } from './check/read-kafka';
-import type { Fault, Scene } from './faults';
+import type { Fault, Scene } from './fault';
 import { type Accepted, appendLine } from './input-ledger';
 import { type InputPlan, inputsOf } from './inputs';
 import { Load } from './load';
@@ -67,14 +68,17 @@ async function judged(fault: Fault, options: RunOptions, world: World): Promise<
   const kafka = kafkaAt(world.brokers);
   const publishing = world.of('publishing').map(({ url }) => url);
   const [first, last] = [publishing[0]!, publishing.at(-1)!];
+  // The first stream comes by a way of its own, which can be cut.
+  const port = await freePort();
+  const way = { port, target: new URL(first).host, through: await forward(port, new URL(first).host) };
   const readers = await Readers.start({
     ...{ checkout, folder, kafka, processes: world.processes, logFile: world.home.logFile('forwarder') },
-    publishing: { 'stream-1': first, 'stream-2': last, rest: last, webhook: first },
+    publishing: { 'stream-1': `http://127.0.0.1:${port}`, 'stream-2': last, rest: last, webhook: first },
   });
   const ingest = world.of('ingest').map(({ url }) => url);
   const inputs = inputsOf(plan);
   const load = new Load({ inputs, rate, kafka, ingest: () => ingest, file: files.accepted });
-  const scene: Scene = { world, load, readers, short, random: seeded(plan.seed + 1) };
+  const scene: Scene = { world, load, readers, short, random: seeded(plan.seed + 1), kafka, way };
   const told = setInterval(() => say(standOf(scene, inputs.length)), 1_000);
   try {
     const loading = load.run();
@@ -92,6 +96,7 @@ async function judged(fault: Fault, options: RunOptions, world: World): Promise<
   } finally {
     clearInterval(told);
     load.end();
+    await way.through.close();
   }
 }
 

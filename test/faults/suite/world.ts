@@ -152,6 +152,12 @@ export class World {
     return service;
   }
 
+  /** Takes a process away that `add` has added. */
+  async remove(service: Service, how: 'stop' | 'kill'): Promise<void> {
+    this.services.splice(this.services.indexOf(service), 1);
+    await service[how]();
+  }
+
   of(name: ServiceName): Service[] {
     return this.services.filter((service) => service.name === name);
   }

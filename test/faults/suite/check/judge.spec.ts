@@ -111,6 +111,12 @@ describe('a planted', () => {
       'again with seq 9',
     ],
     ['disorder', 'I3', { readers: stream(third, second, first) }, 'got version 1 of https://a.example/1 after'],
+    [
+      'older text as a later version',
+      'I3',
+      { readers: stream({ ...first, sha: third.sha }, second, { ...third, sha: first.sha }) },
+      'wrote as version 1 after a later one',
+    ],
     ['step back of REST', 'I3', { polled: [...LISTED, { articleId: 'article 1', version: 1, seq: 1 }] }, 'went back'],
     ['lost letter', 'I4', { deadLetters: [] }, 'no dead letter for every record of poison'],
     ['letter of one of two records', 'I4', { raw: [...GOOD.raw, 'poison'] }, 'no dead letter for every record'],

@@ -29,7 +29,10 @@ export function judge(evidence: Evidence): Verdict {
   const lost = evidence.readers.map((reader) => missingAt(reader, evidence));
   const strange = evidence.readers.map((reader) => strangeAt(reader, evidence));
   const doubled = evidence.readers.map(repeatsAt);
-  const disorder = [...evidence.readers.map(disorderAt), polledBackwards(evidence.polled)];
+  const disorder = [
+    ...evidence.readers.map((reader) => disorderAt(reader, evidence)),
+    polledBackwards(evidence.polled),
+  ];
   const worst = (found: readonly (readonly string[])[]) => Math.max(0, ...found.map(({ length }) => length));
   return {
     accepted: evidence.accepted.length,
@@ -109,18 +112,23 @@ function beyondFirst<T>(items: readonly T[], keyOf: (item: T) => string): T[] {
   return items.filter((item) => seen.has(keyOf(item)) || !seen.add(keyOf(item)));
 }
 
-/** Versions rise strictly for each article; of a webhook, apart from repeats of what it has had. */
-function disorderAt({ name, gets, changes }: Reader): string[] {
+/**
+ * Versions rise strictly for each article, and what its source wrote later does not come before what it wrote earlier;
+ * of a webhook, apart from repeats of what it has had.
+ */
+function disorderAt({ name, gets, changes }: Reader, { accepted }: Evidence): string[] {
   const told = gets === 'once' ? changes : [...new Map(changes.map((change) => [change.eventId, change])).values()];
-  return fallsOf(told).map(({ url, version }) => `${name} got version ${version} of ${url} after a later one`);
-}
-
-function fallsOf(changes: readonly Change[]): Change[] {
+  const editions = new Map(accepted.map((one) => [fact(one), one.edition ?? 0]));
+  const editionOf = (change: Change) => editions.get(fact(change)) ?? Number.POSITIVE_INFINITY;
   const last = new Map<string, Change>();
-  return changes.filter((change) => {
-    const before = last.get(change.articleId);
-    last.set(change.articleId, change);
-    return before !== undefined && before.eventId !== change.eventId && before.version >= change.version;
+  return told.flatMap((change) => {
+    const { articleId, eventId, url, version } = change;
+    const before = last.get(articleId);
+    last.set(articleId, change);
+    if (before === undefined || before.eventId === eventId) return [];
+    if (before.version >= version) return [`${name} got version ${version} of ${url} after a later one`];
+    if (editionOf(before) < editionOf(change)) return [];
+    return [`${name} got what the source of ${url} wrote as version ${editionOf(change)} after a later one`];
   });
 }
 

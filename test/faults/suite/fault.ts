@@ -1,0 +1,62 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { waitUntil } from '@copydesk/local';
+import type { Kafka } from 'kafkajs';
+import type { forward } from '../../support/forward';
+import type { InputPlan } from './inputs';
+import type { Load } from './load';
+import type { Random } from './random';
+import type { Readers } from './readers';
+import type { World } from './world';
+
+/** What a fault happens to. */
+export interface Scene {
+  readonly world: World;
+  readonly load: Load;
+  readonly readers: Readers;
+  /** A client of the broker itself, by no proxy. */
+  readonly kafka: Kafka;
+  /** The way of the first stream. */
+  readonly way: { readonly port: number; readonly target: string; through: Awaited<ReturnType<typeof forward>> };
+  readonly random: Random;
+  /** Whether everything is to be as short as it can be. */
+  readonly short: boolean;
+}
+
+export interface Fault {
+  readonly id: string;
+  readonly title: string;
+  /** How many processes of each service there are; default 1. */
+  readonly instances?: number;
+  /** Whether each service reaches Kafka through a proxy. */
+  readonly proxied?: boolean;
+  readonly input?: Partial<InputPlan>;
+  /** How long it may take to heal, in seconds; default: as the run says. */
+  readonly healLimit?: number;
+  /** Whether a process may end by itself, as a watchdog makes it, or a start without a database. */
+  readonly mayEnd?: boolean;
+  /** Whether it belongs to the short set. */
+  readonly inShort?: boolean;
+  /** Brings the fault about while the load flows, and returns when the fault is over. */
+  readonly inject: (scene: Scene) => Promise<void>;
+}
+
+/** How long a load may take to come so far, in milliseconds. */
+const LOAD_WITHIN_MS = 3 * 3_600_000;
+
+/** Until a share of the load has been accepted. */
+export async function accepted({ load }: Scene, share: number): Promise<void> {
+  const reached = await waitUntil(() => load.progress >= share, { timeoutMs: LOAD_WITHIN_MS });
+  if (!reached) throw new Error(`Only ${Math.round(load.progress * 100)} % of the load is accepted.`);
+}
+
+/** For as long as a fault is to last. */
+export const seconds = (count: number): Promise<void> => pause(count * 1_000);
+
+/** @throws Error if what shows that a fault has bitten does not come about */
+export async function mustSee(what: string, condition: () => boolean | Promise<boolean>): Promise<void> {
+  if (await waitUntil(condition, { timeoutMs: 90_000 })) return;
+  throw new Error(`The fault has not bitten: this did not come about: ${what}.`);
+}
+
+export const notReady = ({ world }: Scene, name: 'ingest' | 'enrichment' | 'publishing'): Promise<void> =>
+  mustSee(`${name} says that it is not ready`, async () => !(await world.of(name)[0]!.isReady()));

@@ -1,0 +1,109 @@
+import { ConfigResourceTypes, type Kafka } from 'kafkajs';
+import type { Api } from '../../../support/kafka-proxy';
+import { accepted, type Fault, mustSee, notReady, type Scene, seconds } from '../fault';
+import { pick } from '../random';
+import { freeze, thaw } from '../signals';
+
+async function stopBroker(scene: Scene): Promise<void> {
+  const { world, load } = scene;
+  const outages = [
+    ['kill', 5],
+    ['stop', 5],
+    ['stop', 60],
+  ] as const;
+  for (const [index, [how, forSeconds]] of outages.slice(0, scene.short ? 1 : 3).entries()) {
+    await accepted(scene, 0.2 + index * 0.2);
+    const refusedBefore = load.refused('503 retry-after');
+    await world.broker[how]();
+    await notReady(scene, 'ingest');
+    await mustSee('a post is answered with 503 and when to come back', () => {
+      return load.refused('503 retry-after') > refusedBefore;
+    });
+    await seconds(forSeconds);
+    await world.startBroker();
+  }
+}
+
+async function freezeBroker(scene: Scene): Promise<void> {
+  for (const [share, forSeconds] of [
+    [0.25, 20],
+    [0.5, 90],
+  ] as const) {
+    await accepted(scene, share);
+    freeze(scene.world.broker.pid);
+    await seconds(forSeconds);
+    thaw(scene.world.broker.pid);
+  }
+}
+
+const ANSWERS: readonly Api[] = ['Produce', 'OffsetCommit', 'Heartbeat', 'JoinGroup'];
+
+/** The broker has done what was asked for, and the client does not get to know. */
+async function loseAnswers(scene: Scene): Promise<void> {
+  const { world, random } = scene;
+  await accepted(scene, 0.15);
+  const proxies = world.services.map(({ proxy }) => proxy!);
+  const lost = () => proxies.reduce((sum, proxy) => sum + proxy.lost('Produce') + proxy.lost('OffsetCommit'), 0);
+  for (let second = 0; second < 60; second++) {
+    pick(random, proxies).loseAnswers(second % 3 === 0 ? pick(random, ANSWERS) : 'Produce', 1);
+    await seconds(1);
+  }
+  for (const proxy of proxies) for (const api of ANSWERS) proxy.loseAnswers(api, 0);
+  await mustSee('answers are lost', () => lost() > 10);
+}
+
+async function slowDown(scene: Scene): Promise<void> {
+  const { world, random } = scene;
+  await accepted(scene, 0.2);
+  for (const { proxy } of world.services) proxy!.delayAnswers(() => 100 + random() * 400);
+  await seconds(60);
+  for (const { proxy } of world.services) proxy!.delayAnswers(() => 0);
+}
+
+async function silence(scene: Scene): Promise<void> {
+  const { world } = scene;
+  await accepted(scene, 0.3);
+  for (const { proxy } of world.services) proxy!.silence(true);
+  await seconds(60);
+  for (const { proxy } of world.services) proxy!.silence(false);
+}
+
+const LETTERS = 'articles.raw.dlq';
+
+/** No dead letter is small enough: what is given up has nowhere to go. */
+async function closeDeadLetters(scene: Scene): Promise<void> {
+  await accepted(scene, 0.2);
+  const before = await configure(scene.kafka, { 'max.message.bytes': '50' });
+  await notReady(scene, 'enrichment');
+  await seconds(30);
+  await configure(scene.kafka, before);
+}
+
+/** Sets what a topic is configured with, and returns what it was. */
+async function configure(kafka: Kafka, config: Record<string, string>): Promise<Record<string, string>> {
+  const admin = kafka.admin();
+  await admin.connect();
+  const resource = { type: ConfigResourceTypes.TOPIC, name: LETTERS };
+  const { resources } = await admin.describeConfigs({ resources: [resource], includeSynonyms: false });
+  const entries = (resources[0]?.configEntries ?? []).filter(({ isDefault }) => !isDefault);
+  const configEntries = Object.entries(config).map(([name, value]) => ({ name, value }));
+  await admin.alterConfigs({ validateOnly: false, resources: [{ ...resource, configEntries }] });
+  await admin.disconnect();
+  return Object.fromEntries(entries.map(({ configName, configValue }) => [configName, configValue]));
+}
+
+export const OF_THE_BROKER: readonly Fault[] = [
+  { id: 'F3', title: 'broker stops and is killed, and comes back', inShort: true, inject: stopBroker },
+  { id: 'F4', title: 'broker frozen, 20 s and 90 s', mayEnd: true, inject: freezeBroker },
+  { id: 'F5', title: 'answers of the broker get lost, for 60 s', proxied: true, inject: loseAnswers },
+  { id: 'F8a', title: 'answers of the broker 100 to 500 ms late, for 60 s', proxied: true, inject: slowDown },
+  {
+    id: 'F8b',
+    title: 'the network to the broker silent, for 60 s',
+    proxied: true,
+    mayEnd: true,
+    healLimit: 180,
+    inject: silence,
+  },
+  { id: 'F11', title: 'dead letters cannot be written, for 30 s', input: { poison: 44 }, inject: closeDeadLetters },
+];
