@@ -49,6 +49,21 @@ export async function accepted({ load }: Scene, share: number): Promise<void> {
   if (!reached) throw new Error(`Only ${Math.round(load.progress * 100)} % of the load is accepted.`);
 }
 
+/**
+ * Does one thing after the other while the load flows: each has a share of the load of its own, so that there is always
+ * something under way that it can harm.
+ */
+export async function inTurns<T>(scene: Scene, turns: readonly T[], work: (turn: T) => Promise<void>): Promise<void> {
+  const startOf = (turn: number) => 0.1 + (0.8 * turn) / turns.length;
+  for (const [index, turn] of turns.entries()) {
+    scene.load.flowTo(startOf(index));
+    await accepted(scene, startOf(index));
+    scene.load.flowTo(startOf(index + 1));
+    await work(turn);
+  }
+  scene.load.flowTo(1);
+}
+
 /** For as long as a fault is to last. */
 export const seconds = (count: number): Promise<void> => pause(count * 1_000);
 

@@ -31,6 +31,8 @@ export class Load {
   private readonly waiting: { readonly due: number; readonly input: Input }[][];
   // Several sends under way on an idempotent producer lose records when an answer is lost: repeats are harmless.
   private readonly producer: Producer;
+  /** The load comes no further than this share of itself, until it may. */
+  private gate = 1;
   private turn = 0;
   private ended = false;
 
@@ -61,12 +63,18 @@ export class Load {
       this.waiting.map(async (lane) => {
         for (const { due, input } of lane) {
           await pause(Math.max(0, startedAt + due - performance.now()));
+          while (this.progress >= this.gate && !this.ended) await pause(50);
           if (this.ended) return;
           await (input.kind === 'poison' ? this.sendPoison(input) : this.sendArticle(input));
         }
       }),
     );
     await this.producer.disconnect();
+  }
+
+  /** Lets the load come so far and no further: what is under way is finished. */
+  flowTo(share: number): void {
+    this.gate = share;
   }
 
   /** Gives up what is not accepted yet. */

@@ -15,7 +15,7 @@ const CHECKOUT = resolve(__dirname, '../../../../../..');
 /** About 40 % of what `npm run bench` shows of two processors. */
 const RATE = 10;
 
-const HELP = `Usage: npm run faults -- [--only F1,F3] [--seed 1] [--articles 400] [--rate ${RATE}] [--short] [--resume] [--json]
+const HELP = `Usage: npm run faults -- [--only F1,F3] [--seed 1] [--articles 500] [--rate ${RATE}] [--short] [--resume] [--json]
        npm run faults -- --storm [--articles 10000] [--kills 50] [--seed 1]
 
 Starts a Kafka, a Postgres and the services for each fault, sends articles and poison, brings the fault about, waits
@@ -98,7 +98,7 @@ function refuse(why: string): never {
 
 function defaultArticles(): number {
   if (options.storm) return 10_000;
-  return options.short ? 60 : 400;
+  return options.short ? 60 : 500;
 }
 
 function chosen(): readonly Fault[] {
@@ -118,13 +118,14 @@ async function run(
   const say = (what: string) => {
     if (isTerminal) process.stderr.write(`\r\x1b[K${fault.id}  ${what}`);
   };
+  const startedAt = performance.now();
   const result = await runFault(fault, {
     ...{ checkout: CHECKOUT, folder, rate, healLimit, short: options.short, environment: {}, say },
     plan: {
       ...{ seed, articles, versions: options.short ? 4 : 10, repeat: { every: 20, times: 3 }, isShuffled: false },
       ...{ poison: Math.max(11, Math.round(articles / 50)), poisonAt: 'anywhere' },
     },
-  });
+  }).catch((error: Error) => notRun(fault, error, startedAt));
   if (isTerminal) process.stderr.write('\r\x1b[K');
   mkdirSync(folder, { recursive: true });
   writeFileSync(resultFile(fault), JSON.stringify(result, undefined, 2));
@@ -132,6 +133,13 @@ async function run(
   if (result.passed) rmSync(join(folder, 'world'), { recursive: true, force: true });
   return result;
 }
+
+/** A fault that could not be brought about, or judged, has not been stood. */
+const notRun = ({ id, title }: Fault, { message }: Error, startedAt: number): Result => ({
+  ...{ id, title, passed: false, seconds: (performance.now() - startedAt) / 1000 },
+  ...{ accepted: 0, published: 0, lost: 0, doubled: 0, repeats: {}, outOfOrder: 0, healSeconds: 0 },
+  violations: [{ invariant: 'I0', what: message }],
+});
 
 const resultFile = ({ id }: Fault): string => join(options.results, id, 'result.json');
 

@@ -3,7 +3,8 @@ import type { Change, Evidence, Reader, State } from './evidence';
 
 /** An invariant that does not hold, and where. */
 export interface Violation {
-  readonly invariant: 'I1' | 'I2' | 'I3' | 'I4' | 'I5' | 'I6' | 'I7';
+  /** I0: it could not be judged. */
+  readonly invariant: 'I0' | 'I1' | 'I2' | 'I3' | 'I4' | 'I5' | 'I6' | 'I7';
   readonly what: string;
 }
 

@@ -1,6 +1,6 @@
 import { ConfigResourceTypes, type Kafka } from 'kafkajs';
 import type { Api } from '../../../support/kafka-proxy';
-import { accepted, type Fault, mustSee, notReady, type Scene, seconds } from '../fault';
+import { accepted, type Fault, inTurns, mustSee, notReady, type Scene, seconds } from '../fault';
 import { pick } from '../random';
 import { freeze, thaw } from '../signals';
 
@@ -11,8 +11,7 @@ async function stopBroker(scene: Scene): Promise<void> {
     ['stop', 5],
     ['stop', 60],
   ] as const;
-  for (const [index, [how, forSeconds]] of outages.slice(0, scene.short ? 1 : 3).entries()) {
-    await accepted(scene, 0.2 + index * 0.2);
+  await inTurns(scene, outages.slice(0, scene.short ? 1 : 3), async ([how, forSeconds]) => {
     const refusedBefore = load.refused('503 retry-after');
     await world.broker[how]();
     await notReady(scene, 'ingest');
@@ -21,19 +20,15 @@ async function stopBroker(scene: Scene): Promise<void> {
     });
     await seconds(forSeconds);
     await world.startBroker();
-  }
+  });
 }
 
 async function freezeBroker(scene: Scene): Promise<void> {
-  for (const [share, forSeconds] of [
-    [0.25, 20],
-    [0.5, 90],
-  ] as const) {
-    await accepted(scene, share);
+  await inTurns(scene, [20, 90], async (forSeconds) => {
     freeze(scene.world.broker.pid);
     await seconds(forSeconds);
     thaw(scene.world.broker.pid);
-  }
+  });
 }
 
 const ANSWERS: readonly Api[] = ['Produce', 'OffsetCommit', 'Heartbeat', 'JoinGroup'];

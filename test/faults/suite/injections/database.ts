@@ -1,13 +1,12 @@
 import { Client } from 'pg';
-import { accepted, type Fault, mustSee, notReady, type Scene, seconds } from '../fault';
+import { type Fault, inTurns, mustSee, notReady, type Scene, seconds } from '../fault';
 import { freeze, thaw } from '../signals';
 import type { World } from '../world';
 
 async function stopPostgres(scene: Scene): Promise<void> {
   const { world, short } = scene;
   const outages = short ? (['immediate'] as const) : (['fast', 'immediate', 'kill', 'freeze'] as const);
-  for (const [index, how] of outages.entries()) {
-    await accepted(scene, 0.2 + index * 0.15);
+  await inTurns(scene, outages, async (how) => {
     const { pid } = world.postgres;
     if (how === 'freeze') freeze(pid);
     else if (how === 'fast') await world.postgres.stop();
@@ -20,24 +19,31 @@ async function stopPostgres(scene: Scene): Promise<void> {
     await seconds(short ? 3 : 15);
     if (how === 'freeze') thaw(pid);
     else await world.startPostgres();
-  }
+  });
 }
 
 /** Connections are killed, then a table is locked, then nobody gets a connection any more. */
 async function disturbPostgres(scene: Scene): Promise<void> {
-  const { world } = scene;
-  const client = await connected(world);
-  await accepted(scene, 0.2);
+  const client = await connected(scene.world);
+  await inTurns(scene, [cutConnections, lockInbox, leaveNoConnection], (disturb) => disturb(client, scene.world));
+  await client.end();
+}
+
+async function cutConnections(client: Client): Promise<void> {
   for (let turn = 0; turn < 10; turn++) {
     await client.query('SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid()');
     await seconds(2);
   }
-  await accepted(scene, 0.45);
+}
+
+async function lockInbox(client: Client): Promise<void> {
   await client.query('BEGIN');
   await client.query('LOCK TABLE publishing.inbox IN ACCESS EXCLUSIVE MODE');
   await seconds(20);
   await client.query('ROLLBACK');
-  await accepted(scene, 0.6);
+}
+
+async function leaveNoConnection(client: Client, world: World): Promise<void> {
   const guests = await takeAllConnections(world);
   await client.query(
     `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
@@ -46,7 +52,6 @@ async function disturbPostgres(scene: Scene): Promise<void> {
   guests.push(...(await takeAllConnections(world)));
   await seconds(20);
   await Promise.all(guests.map((guest) => guest.end()));
-  await client.end();
 }
 
 async function takeAllConnections({ databaseUrl }: World): Promise<Client[]> {

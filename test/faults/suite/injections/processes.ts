@@ -1,5 +1,5 @@
 import type { Moment } from '../../../support/kafka-proxy';
-import { accepted, type Fault, mustSee, type Scene, seconds } from '../fault';
+import { accepted, type Fault, inTurns, mustSee, type Scene, seconds } from '../fault';
 import { below } from '../random';
 import type { Service } from '../world';
 import { connected } from './database';
@@ -30,10 +30,10 @@ const BETWEEN: readonly (Moment & { readonly service: 'ingest' | 'enrichment' | 
 
 /** As the proxy sees it: after Kafka has it and before the process knows, or after the database and before Kafka. */
 async function killBetween(scene: Scene): Promise<void> {
-  const { world } = scene;
-  for (const [index, { service: name, ...moment }] of BETWEEN.entries()) {
-    await accepted(scene, 0.1 + index * 0.14);
-    const service = world.of(name)[0]!;
+  await inTurns(scene, [...BETWEEN, undefined], async (between) => {
+    if (!between) return killWithinTransaction(scene);
+    const { service: name, ...moment } = between;
+    const service = scene.world.of(name)[0]!;
     let killed: Promise<void> | undefined;
     service.proxy!.at(moment, () => {
       killed = service.kill();
@@ -42,9 +42,7 @@ async function killBetween(scene: Scene): Promise<void> {
     await killed;
     await seconds(1);
     service.up();
-  }
-  await accepted(scene, 0.85);
-  await killWithinTransaction(scene);
+  });
 }
 
 /** With the inbox written and nothing committed: the last table of the transaction is locked. */
@@ -113,7 +111,13 @@ export const storm = (kills: number): Fault => ({
 
 export const OF_PROCESSES: readonly Fault[] = [
   { id: 'F1', title: 'kill -9 of each service, at random points', instances: 2, inShort: true, inject: killServices },
-  { id: 'F2', title: 'kill -9 between two things that belong together', proxied: true, inject: killBetween },
+  {
+    id: 'F2',
+    title: 'kill -9 between two things that belong together',
+    proxied: true,
+    input: { poison: 44 },
+    inject: killBetween,
+  },
   { id: 'F13', title: 'members join and leave; partitions are added', mayEnd: true, inject: joinAndLeave },
   { id: 'F15', title: 'everything off at once, services back first', mayEnd: true, inject: killEverything },
 ];
