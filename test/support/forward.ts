@@ -12,6 +12,8 @@ export async function forward(port: number, target: string): Promise<{ close(): 
       socket.on('error', () => socket.destroy());
     }
     client.pipe(upstream).pipe(client);
+    client.on('close', () => upstream.destroy());
+    upstream.on('close', () => client.destroy());
   });
   server.listen(port, '127.0.0.1');
   await once(server, 'listening');
