@@ -207,6 +207,17 @@ describe('what can be told of a record that cannot be read', () => {
     expect(sourceAndId(read)).toEqual(expected);
   });
 
+  it('is no cause that nobody could be told of', () => {
+    const headers = { ce_rawsource: 'x'.repeat(2_000_000), ce_rawid: 'a\0b', ce_observation: '', ce_observedat: 'noon' };
+    const read = record('{', { ...headers, ce_source: 'forger', ce_id: '7', ce_time: '2026-03-02T09:00:00Z' });
+    expect(causeOf(topics.enriched, read, NOW).lineage).toMatchObject({
+      rawSource: 'forger',
+      rawId: '7',
+      observation: expect.stringMatching(/^[0-9a-f-]{36}$/),
+      observedAt: '2026-03-02T09:00:00.000Z',
+    });
+  });
+
   it('is the same observation as if it could be read', () => {
     const read = record(article, { ce_source: 'wire', ce_id: '7', ce_time: '2026-03-02T09:00:00Z' });
     const { lineage, time } = readRaw(read).attributes;

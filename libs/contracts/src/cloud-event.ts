@@ -301,14 +301,15 @@ function standing(
   };
 }
 
-/** What the event was caused by; an event that names no cause is its own. */
+/** What the event was caused by; an event that names no cause, or none that makes sense, is its own. */
 function lineageOf(given: Loose, own: Lineage): Lineage {
+  const named = (name: string) => EventName.safeParse(given.get(name)).data;
   return {
-    observation: given.get('observation') ?? own.observation,
-    observedAt: given.get('observedat') ?? own.observedAt,
-    rawSource: given.get('rawsource') ?? own.rawSource,
-    rawId: given.get('rawid') ?? own.rawId,
-    rawPosition: given.get('rawposition') ?? own.rawPosition,
+    observation: named('observation') ?? own.observation,
+    observedAt: Timestamp.safeParse(given.get('observedat')).data ?? own.observedAt,
+    rawSource: named('rawsource') ?? own.rawSource,
+    rawId: named('rawid') ?? own.rawId,
+    rawPosition: named('rawposition') ?? own.rawPosition,
     lane: Lane.safeParse(given.get('lane')).data ?? own.lane,
   };
 }
