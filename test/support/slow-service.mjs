@@ -1,5 +1,5 @@
 // A service with a process of its own, to be killed: it passes articles on, one every 20 ms, and writes down which it
-// has begun. node slow-service.mjs TOPIC TO-TOPIC GROUP FILE
+// has begun. An article whose name begins with `deadly` kills it. node slow-service.mjs TOPIC TO-TOPIC GROUP FILE
 import 'reflect-metadata';
 import { appendFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -13,7 +13,9 @@ const topic = (name) => ({ ...contracts.topics.raw, name });
 
 class Desk {
   async pass(article) {
-    appendFileSync(begun, `${article.url.split('/').at(-1)}\n`);
+    const name = article.url.split('/').at(-1);
+    appendFileSync(begun, `${name}\n`);
+    if (name.startsWith('deadly')) process.kill(process.pid, 'SIGKILL');
     await pause(20);
     return article;
   }

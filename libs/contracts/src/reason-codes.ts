@@ -14,6 +14,7 @@ export const REASON_CODES = {
   CHARSET_UNKNOWN: 'the charset of the content has no decoder',
   NOT_AN_ARTICLE: 'no headline or no body could be found',
   HANDLER_FAILED: 'our own code failed on this record, every time it was tried',
+  HANDLER_CRASHED: 'our own process ended while it handled this record, every time it was tried',
   HANDLER_TIMEOUT: 'handling did not end within its deadline, every time it was tried',
 } as const;
 

@@ -6,6 +6,7 @@ import { isObservable, lastValueFrom } from 'rxjs';
 import { pause, waitAfter } from './backoff';
 import { Breakers } from './breaker';
 import { KAFKA_TRANSPORT, type Route } from './consumes';
+import { CrashWatch } from './crash-watch';
 import { DELIVERY_RULES, type DeliveryRules, MEMBERSHIP } from './delivery-rules';
 import { type BoundHandler, handlePartitionBatch, type Surroundings, type TakeTurn } from './partition-batch';
 import type { RecordSender } from './record-sender';
@@ -27,6 +28,7 @@ export interface StrategyOptions {
 
 /** Without a sign of life for so long, the service is not ready; then it is dead. In milliseconds. */
 const SILENCE = { notReady: 60_000, dead: 180_000 };
+const LEAVE_WITHIN_MS = 3_000;
 const CONNECT_BACKOFF = { first: 1_000, longest: 30_000 };
 
 /** Kafka as a Nest transport: the methods marked with `@Consumes` and `@ConsumesBatch`, under the delivery rules. */
@@ -43,6 +45,8 @@ export class KafkaStrategy extends Server<never, 'connecting' | 'consuming'> imp
   private watchdog: NodeJS.Timeout | undefined;
   private takeTurn: TakeTurn | undefined;
   private breakers: Breakers | undefined;
+  private crashes: CrashWatch | undefined;
+  private readonly inHand = new Set<Promise<void>>();
 
   constructor(
     private readonly kafka: Kafka,
@@ -74,7 +78,17 @@ export class KafkaStrategy extends Server<never, 'connecting' | 'consuming'> imp
     clearInterval(this.watchdog);
     this.stopping.abort();
     await this.breakers?.end();
+    await Promise.allSettled(this.inHand);
+    await this.leaveInOrder();
     await this.consumer?.disconnect().catch((error) => this.logger.warn({ message: String(error) }));
+  }
+
+  /** Whoever takes the partitions over need not ask how this ended. */
+  private async leaveInOrder(): Promise<void> {
+    const offsets = this.crashes?.inOrder() ?? [];
+    if (!this.consuming || offsets.length === 0) return;
+    const told = this.consumer?.commitOffsets(offsets).catch((error) => this.logger.warn({ message: String(error) }));
+    await Promise.race([told, pause(LEAVE_WITHIN_MS, AbortSignal.timeout(LEAVE_WITHIN_MS))]);
   }
 
   /** Why the service is not ready, or `undefined` if it is. */
@@ -107,6 +121,8 @@ export class KafkaStrategy extends Server<never, 'connecting' | 'consuming'> imp
     const topics = [...this.handlers.keys()];
     const breakers = this.newBreakers();
     this.breakers = breakers;
+    const crashes = this.newCrashWatch();
+    this.crashes = crashes;
     for (let failures = 1; !this.stopping.signal.aborted; failures++) {
       const consumer = this.newConsumer();
       try {
@@ -119,7 +135,7 @@ export class KafkaStrategy extends Server<never, 'connecting' | 'consuming'> imp
           autoCommit: false,
           eachBatchAutoResolve: false,
           partitionsConsumedConcurrently: this.options.concurrency,
-          eachBatch: (payload) => this.eachBatch(payload, breakers),
+          eachBatch: (payload) => this.eachBatch(payload, breakers, crashes),
         });
         if (this.stopping.signal.aborted) await consumer.disconnect();
         return;
@@ -142,6 +158,15 @@ export class KafkaStrategy extends Server<never, 'connecting' | 'consuming'> imp
     return new Breakers(this.kafka, topics, { ...this.surroundings, changed });
   }
 
+  private newCrashWatch(): CrashWatch {
+    const { rules } = this.surroundings;
+    const inHand = { event: rules.commitEvery.records, batch: rules.batch.records };
+    const watched = [...this.handlers].flatMap(([topic, { route }]) =>
+      route.hands === 'records' ? [] : [[topic, inHand[route.hands]] as const],
+    );
+    return new CrashWatch(this.kafka, new Map(watched), this.surroundings);
+  }
+
   /** Fetches nothing of the topics whose breakers are open, so that the others are not held up by them. */
   private pauseBroken(): void {
     for (const { topic, isOpen } of this.allBreakers())
@@ -156,6 +181,7 @@ export class KafkaStrategy extends Server<never, 'connecting' | 'consuming'> imp
     consumer.on(GROUP_JOIN, ({ payload }) => {
       this.consuming = true;
       this.pauseBroken();
+      this.crashes?.joined(payload);
       this.progress();
       this.logger.log({ message: 'joined', group: payload.groupId, partitions: payload.memberAssignment });
     });
@@ -168,16 +194,21 @@ export class KafkaStrategy extends Server<never, 'connecting' | 'consuming'> imp
     return consumer;
   }
 
-  private async eachBatch(payload: EachBatchPayload, breakers: Breakers): Promise<void> {
-    const { topic } = payload.batch;
+  private async eachBatch(payload: EachBatchPayload, breakers: Breakers, crashes: CrashWatch): Promise<void> {
+    const { topic, partition } = payload.batch;
     const handler = this.handlers.get(topic);
     if (!handler) throw new Error(`no handler for ${topic}, though it was subscribed`);
     // What was fetched before the topic was paused comes again when it goes on.
-    if (breakers.isOpen(topic)) return;
-    await handlePartitionBatch(payload, handler, { ...this.surroundings, breakers });
+    if (breakers.isOpen(topic) || this.stopping.signal.aborted) return;
+    const handling = crashes.alone(async () => {
+      const watch = await crashes.over(topic, partition);
+      await handlePartitionBatch(payload, handler, { ...this.surroundings, breakers, watch });
+    });
+    this.inHand.add(handling);
+    await handling.finally(() => this.inHand.delete(handling));
   }
 
-  private get surroundings(): Omit<Surroundings, 'breakers'> {
+  private get surroundings(): Omit<Surroundings, 'breakers' | 'watch'> {
     const { group: service, lane, version, rules = DELIVERY_RULES } = this.options;
     return {
       service,

@@ -14,6 +14,7 @@ import type { EachBatchPayload, Message } from 'kafkajs';
 import { pause, waitAfter } from './backoff';
 import type { Breakers } from './breaker';
 import type { EventRoute, Route } from './consumes';
+import type { PartitionWatch } from './crash-watch';
 import { deadLetter, type FinalFailure } from './dead-letter';
 import { DeadlineExceeded, withDeadline } from './deadline';
 import type { DeliveryRules } from './delivery-rules';
@@ -46,6 +47,8 @@ export interface Surroundings {
   readonly stopping: AbortSignal;
   readonly takeTurn?: TakeTurn | undefined;
   readonly breakers: Breakers;
+  /** Looks out for records that end the process; not over handlers of undecoded records. */
+  readonly watch?: PartitionWatch | undefined;
   readonly send: (topic: string, messages: readonly Message[]) => Promise<void>;
   /** Told on every sign of progress, and while a partition has to wait: `undefined` once it goes on. */
   readonly progress: () => void;
@@ -111,9 +114,39 @@ class PartitionBatch {
     if (this.rebalance) throw this.rebalance;
   }
 
-  private handleAs(route: Route): Promise<void> {
+  private async handleAs(route: Route): Promise<void> {
     if (route.hands === 'records') return this.handleUndecoded();
-    return route.hands === 'batch' ? this.handleInBatches(route) : this.handleOneByOne(route);
+    const suspects = await this.takeOver();
+    for (const suspect of suspects) await this.handleSuspect(suspect, route);
+    const others = this.records.slice(suspects.length);
+    return route.hands === 'batch' ? this.handleInBatches(others, route) : this.handleOneByOne(others, route);
+  }
+
+  /** Says, before the first record of a partition is begun, who is at work on it. */
+  private async takeOver(): Promise<readonly KafkaRecord[]> {
+    const { watch } = this.around;
+    const [first] = this.records;
+    if (!watch || !first || !this.mayBeginNext()) return [];
+    const suspects = watch.suspects(this.records);
+    if (!watch.isTaken && suspects.length === 0) await this.commit(first.offset, watch.note());
+    return suspects;
+  }
+
+  private async handleSuspect(record: KafkaRecord, route: EventRoute): Promise<void> {
+    const watch = this.around.watch!;
+    await this.untilTurn();
+    if (!this.mayBeginNext()) throw new Interrupted();
+    const verdict = watch.verdict(record);
+    await (verdict ? this.giveUp(record, route, crashed(verdict)) : this.trySuspect(record, route, watch));
+    this.unsettled.push(record);
+    await this.settle();
+    watch.cleared();
+  }
+
+  /** Names the record in a commit before it is begun: should it end the process, whoever comes next knows. */
+  private async trySuspect(record: KafkaRecord, route: EventRoute, watch: PartitionWatch): Promise<void> {
+    await this.commit(record.offset, watch.suspecting(record));
+    await (route.hands === 'batch' ? this.handleRun([record], route) : this.handleRecord(record, route));
   }
 
   /** A rebalance that is noticed in the middle of a record waits until the record is done. */
@@ -135,9 +168,9 @@ class PartitionBatch {
     return this.around.breakers.isOpen(this.payload.batch.topic);
   }
 
-  private async handleOneByOne(route: EventRoute): Promise<void> {
+  private async handleOneByOne(all: readonly KafkaRecord[], route: EventRoute): Promise<void> {
     const { records, ms } = this.around.rules.commitEvery;
-    for (const record of this.records) {
+    for (const record of all) {
       await this.untilTurn();
       if (!this.mayBeginNext()) break;
       await this.handleRecord(record, route);
@@ -169,19 +202,23 @@ class PartitionBatch {
     if (isHandled) this.around.breakers.handled(record.topic);
   }
 
-  private async handleInBatches(route: EventRoute): Promise<void> {
-    for (const records of inBatches(this.records, this.around.rules.batch)) {
+  private async handleInBatches(all: readonly KafkaRecord[], route: EventRoute): Promise<void> {
+    for (const records of inBatches(all, this.around.rules.batch)) {
       if (!this.mayBeginNext()) break;
-      const readable: Received<unknown>[] = [];
-      for (const record of records) {
-        await this.untilDecided(record, route, async () => {
-          readable.push({ ...decode(route.from, record, Date.now()), record });
-        });
-      }
-      await this.handleBatch(readable, route);
+      await this.handleRun(records, route);
       this.unsettled.push(records.at(-1)!);
       await this.settle();
     }
+  }
+
+  private async handleRun(records: readonly KafkaRecord[], route: EventRoute): Promise<void> {
+    const readable: Received<unknown>[] = [];
+    for (const record of records) {
+      await this.untilDecided(record, route, async () => {
+        readable.push({ ...decode(route.from, record, Date.now()), record });
+      });
+    }
+    await this.handleBatch(readable, route);
   }
 
   /** If the batch as a whole fails, each record gets its chance alone, so that one cannot fail the others. */
@@ -294,10 +331,15 @@ class PartitionBatch {
     }
     this.unsettled = [];
     this.payload.resolveOffset(last.offset);
-    const { topic, partition } = last;
-    const offset = String(BigInt(last.offset) + 1n);
-    await this.payload.commitOffsetsIfNecessary({ topics: [{ topic, partitions: [{ partition, offset }] }] });
+    await this.commit(String(BigInt(last.offset) + 1n), this.around.watch?.note() ?? null);
     this.around.progress();
+  }
+
+  private async commit(offset: string, metadata: string | null): Promise<void> {
+    const { topic, partition } = this.payload.batch;
+    const noted = { partition, offset, metadata };
+    await this.payload.commitOffsetsIfNecessary({ topics: [{ topic, partitions: [noted] }] });
+    this.around.watch?.hasCommitted(offset);
   }
 
   private untilSent(topic: string, messages: readonly (Message | OutgoingRecord)[]): Promise<void> {
@@ -337,6 +379,17 @@ class PartitionBatch {
       ms: Math.round(performance.now() - startedAt),
     });
   }
+}
+
+/** A record ended its process again and again. */
+class ProcessEnded extends Error {
+  override readonly name = 'ProcessEnded';
+}
+
+function crashed({ deaths, since }: { readonly deaths: number; readonly since: number }): FinalFailure {
+  const error = new ProcessEnded(`the process ended, or was taken for dead, ${deaths} times while this was handled`);
+  delete error.stack;
+  return { code: 'HANDLER_CRASHED', error, attempts: deaths, firstFailedAt: since };
 }
 
 function codeOf(error: Error): ReasonCode {

@@ -13,7 +13,7 @@ import type { EntityManager } from 'typeorm';
 import type { Outcome } from '../ledger/ledger';
 
 /** Reason codes of what our own code could not do; all others say that the record can never succeed. */
-const OF_OUR_OWN = ['HANDLER_FAILED', 'HANDLER_TIMEOUT'];
+const OF_OUR_OWN = ['HANDLER_FAILED', 'HANDLER_TIMEOUT', 'HANDLER_CRASHED'];
 
 const DAY = 24 * 60 * 60 * 1000;
 
