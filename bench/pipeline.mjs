@@ -67,7 +67,9 @@ async function measure(bench) {
   return { machine: machine(), articles, bytes: throughput[0].pipeline.bytes, throughput, rate, seconds, latency };
 }
 
-const messagesOf = (count) => rawArticles(count, randomUUID()).map((value) => ({ value }));
+function messagesOf(count) {
+  return rawArticles(count, randomUUID()).map((value) => ({ value }));
+}
 
 /** All articles are sent at once; how long until the last of them is on the public topic. */
 async function pipeline(bench, producer, messages) {
