@@ -41,8 +41,8 @@ export interface KafkaProxy {
    * Does something at the next such request, once; neither the request nor its answer goes on, and the connection ends.
    */
   at(moment: Moment, action: () => void): void;
-  /** From now on each answer comes so many milliseconds late, in order. */
-  delayAnswers(ms: () => number): void;
+  /** From now on each answer, or each of one kind, comes so many milliseconds late, in order. */
+  delayAnswers(ms: () => number, api?: Api): void;
   /** While it is silent nothing comes through, and nobody is told; when that is over, all connections are cut. */
   silence(isSilent: boolean): void;
   /** Every transactional id that a request to produce, or to begin producing, has named. */
@@ -71,7 +71,7 @@ export async function kafkaProxy(broker: string): Promise<KafkaProxy> {
   const transactionalIds: string[] = [];
   const sockets = new Set<Socket>();
   let awaited: { readonly moment: Moment; readonly action: () => void } | undefined;
-  let lateness = () => 0;
+  let lateness = (_api: number) => 0;
   let isSilent = false;
   const isAwaited = (frame: Buffer): boolean =>
     awaited !== undefined &&
@@ -134,7 +134,7 @@ export async function kafkaProxy(broker: string): Promise<KafkaProxy> {
       waiting.delete(correlation);
       known.inFlight--;
       if (api === API_KEYS.Metadata || api === API_KEYS.FindCoordinator) readdress(frame, advertised!);
-      const late = lateness();
+      const late = lateness(api);
       if (late === 0 && lastAnswer === 0) {
         client.write(frame);
         return;
@@ -164,8 +164,8 @@ export async function kafkaProxy(broker: string): Promise<KafkaProxy> {
     at: (moment, action) => {
       awaited = { moment, action };
     },
-    delayAnswers: (ms) => {
-      lateness = ms;
+    delayAnswers: (ms, only) => {
+      lateness = (api) => (only === undefined || api === API_KEYS[only] ? ms() : 0);
     },
     silence: (silent) => {
       isSilent = silent;

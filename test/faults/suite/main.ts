@@ -7,6 +7,7 @@ import Table from 'cli-table3';
 import pc from 'picocolors';
 import type { Fault } from './fault';
 import { FAULTS, storm } from './faults';
+import { environmentOf, MUTATIONS } from './mutations';
 import { type Result, runFault } from './run-fault';
 
 /** The root of the checkout; this file is built into `test/faults/suite/dist/faults/suite`. */
@@ -16,6 +17,7 @@ const CHECKOUT = resolve(__dirname, '../../../../../..');
 const RATE = 10;
 
 const HELP = `Usage: npm run faults -- [--only F1,F3] [--seed 1] [--articles 500] [--rate ${RATE}] [--short] [--resume] [--json]
+       npm run faults -- --mutations
        npm run faults -- --storm [--articles 10000] [--kills 50] [--seed 1]
 
 Starts a Kafka, a Postgres and the services for each fault, sends articles and poison, brings the fault about, waits
@@ -30,6 +32,7 @@ until all is quiet, and has a checker count what is lost, doubled or out of orde
   --short           the few faults that every build has to stand, with little load
   --storm           kill -9 of random processes instead of single faults
   --kills N         how many of them
+  --mutations       switches off what the promises rest on, one after the other: the checker has to find each
   --results FOLDER  where results are kept; default .copydesk/faults
   --resume          goes on after the last fault that was finished
   --json            print one JSON document at the end; progress goes to standard error
@@ -48,6 +51,7 @@ const { values: options } = parseArgs({
     short: { type: 'boolean', default: false },
     storm: { type: 'boolean', default: false },
     kills: { type: 'string', default: '50' },
+    mutations: { type: 'boolean', default: false },
     results: { type: 'string', default: join(CHECKOUT, '.copydesk/faults') },
     resume: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
@@ -73,6 +77,7 @@ async function main(): Promise<void> {
     rate: wholeNumber('rate'),
     healLimit: wholeNumber('heal-limit'),
   };
+  if (options.mutations) return judgeMutations(numbers);
   const results: Result[] = [];
   for (const fault of chosen()) {
     const result = (options.resume && finished(fault)) || (await run(fault, numbers));
@@ -83,6 +88,33 @@ async function main(): Promise<void> {
     `${options.json ? JSON.stringify({ machine: machine(), ...numbers, results }, undefined, 2) : table(results)}\n`,
   );
   process.exit(results.every(({ passed }) => passed) ? 0 : 1);
+}
+
+/** Whether the checker fails where it has to, for the reason for which it has to. */
+async function judgeMutations(numbers: Numbers): Promise<void> {
+  let missed = 0;
+  for (const { name, change, fault: id, invariant } of MUTATIONS) {
+    const fault = FAULTS.find((one) => one.id === id)!;
+    const { violations, seconds } = await run(
+      { ...fault, id: `${id}-mutated` },
+      numbers,
+      environmentOf(CHECKOUT, change),
+    );
+    const found = violations.filter((violation) => violation.invariant === invariant);
+    if (found.length === 0) missed++;
+    const verdict = found.length > 0 ? paint.green('found ') : paint.red('MISSED');
+    const lines = (found.length > 0 ? found : violations).map((one) => `        ${one.invariant}  ${one.what}`);
+    process.stdout.write(`${[`${verdict}  ${name}, by ${id} (${seconds.toFixed(0)} s)`, ...lines].join('\n')}\n`);
+  }
+  process.stdout.write(`${MUTATIONS.length - missed} of ${MUTATIONS.length} mutations found\n`);
+  process.exit(missed === 0 ? 0 : 1);
+}
+
+interface Numbers {
+  readonly seed: number;
+  readonly articles: number;
+  readonly rate: number;
+  readonly healLimit: number;
 }
 
 function wholeNumber(name: 'seed' | 'articles' | 'rate' | 'heal-limit' | 'kills'): number {
@@ -98,7 +130,7 @@ function refuse(why: string): never {
 
 function defaultArticles(): number {
   if (options.storm) return 10_000;
-  return options.short ? 60 : 500;
+  return options.short ? 60 : options.mutations ? 200 : 500;
 }
 
 function chosen(): readonly Fault[] {
@@ -112,7 +144,8 @@ function chosen(): readonly Fault[] {
 
 async function run(
   fault: Fault,
-  { seed, articles, rate, healLimit }: { seed: number; articles: number; rate: number; healLimit: number },
+  { seed, articles, rate, healLimit }: Numbers,
+  environment: Readonly<Record<string, string>> = {},
 ): Promise<Result> {
   const folder = join(options.results, fault.id);
   const say = (what: string) => {
@@ -120,7 +153,7 @@ async function run(
   };
   const startedAt = performance.now();
   const result = await runFault(fault, {
-    ...{ checkout: CHECKOUT, folder, rate, healLimit, short: options.short, environment: {}, say },
+    ...{ checkout: CHECKOUT, folder, rate, healLimit, short: options.short, environment, say },
     plan: {
       ...{ seed, articles, versions: options.short ? 4 : 10, repeat: { every: 20, times: 3 }, isShuffled: false },
       ...{ poison: Math.max(11, Math.round(articles / 50)), poisonAt: 'anywhere' },

@@ -78,7 +78,7 @@ async function judged(fault: Fault, options: RunOptions, world: World): Promise<
   const ingest = world.of('ingest').map(({ url }) => url);
   const inputs = inputsOf(plan);
   const load = new Load({ inputs, rate, kafka, ingest: () => ingest, file: files.accepted });
-  const scene: Scene = { world, load, readers, short, random: seeded(plan.seed + 1), kafka, way };
+  const scene: Scene = { world, load, readers, short, random: seeded(plan.seed + 1), kafka, way, unseen: [] };
   const told = setInterval(() => say(standOf(scene, inputs.length)), 1_000);
   try {
     const loading = load.run();
@@ -92,7 +92,18 @@ async function judged(fault: Fault, options: RunOptions, world: World): Promise<
     for (const trouble of troubles) appendLine(files.incidents, trouble);
     await readers.end();
     const places = { folder, brokers: world.brokers, database: world.databaseUrl, publishing: first };
-    return await check({ ...places, heal: String(healSeconds), limit: String(limit) }, files.verdict);
+    const verdict = await check(
+      [
+        ...Object.entries({ ...places, heal: healSeconds, limit }).flatMap(([name, value]) => [
+          `--${name}`,
+          `${value}`,
+        ]),
+        ...(fault.noRepeats ? ['--no-repeats'] : []),
+      ],
+      files.verdict,
+    );
+    const unseen = scene.unseen.map((what) => ({ invariant: 'I0' as const, what: `not seen: ${what}` }));
+    return { ...verdict, violations: [...verdict.violations, ...unseen] };
   } finally {
     clearInterval(told);
     load.end();
@@ -154,8 +165,7 @@ function lacksNothing(readers: Readers, name: ReaderName, wanted: ReadonlyMap<st
 }
 
 /** @throws Error if the checker could not judge */
-async function check(places: Record<string, string>, file: string): Promise<Verdict> {
-  const args = Object.entries(places).flatMap(([name, value]) => [`--${name}`, value]);
+async function check(args: readonly string[], file: string): Promise<Verdict> {
   const child = spawn(process.execPath, [join(__dirname, 'check/main.js'), ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -54,7 +54,7 @@ export interface Evidence {
   /** Records of the raw topic by the id that their producer gave them. */
   readonly raw: readonly string[];
   readonly deadLetters: readonly DeadLetter[];
-  /** `source id` of every receipt, with its outcome; repeats left out. */
+  /** `source id` of every receipt, with its outcome; the same receipt may come again. */
   readonly receipts: readonly { readonly of: string; readonly outcome: string }[];
   readonly readers: readonly Reader[];
   /** What the poller of REST has seen, in its order. */
@@ -72,6 +72,8 @@ export interface Evidence {
   /** From the end of the fault to when all that was accepted until then can be read and all is ready, in seconds. */
   readonly healSeconds: number;
   readonly healLimitSeconds: number;
+  /** Whether the fault is one that gives no reason to repeat anything. */
+  readonly noRepeats: boolean;
   /** Processes that ended without having been told to, and lines of logs that must never be. */
   readonly incidents: readonly string[];
 }

@@ -29,10 +29,11 @@ export interface Places {
   readonly publishing: string;
   readonly healSeconds: number;
   readonly healLimitSeconds: number;
+  readonly noRepeats: boolean;
 }
 
 /** Reads all that there is to be judged; nothing is changed. */
-export async function gather({ folder, brokers, database, publishing, ...heal }: Places): Promise<Evidence> {
+export async function gather({ folder, brokers, database, publishing, ...told }: Places): Promise<Evidence> {
   const files = filesIn(folder);
   const kafka = kafkaAt(brokers);
   const records = await readTopics(kafka, TOPICS);
@@ -57,7 +58,7 @@ export async function gather({ folder, brokers, database, publishing, ...heal }:
     lags: await readLags(kafka),
     books: await booksAt(publishing),
     topics: TOPICS.slice(0, 5).map((topic) => ({ topic, ids: of(topic).map(idOf) })),
-    ...heal,
+    ...told,
     incidents: readLines<string>(files.incidents),
   };
 }

@@ -64,6 +64,7 @@ const GOOD: Evidence = {
   topics: [{ topic: 'articles.published', ids: CHANGES.map(({ eventId }) => eventId) }],
   healSeconds: 3,
   healLimitSeconds: 60,
+  noRepeats: false,
   incidents: [],
 };
 
@@ -118,6 +119,18 @@ describe('a planted', () => {
       'wrote as version 1 after a later one',
     ],
     ['step back of REST', 'I3', { polled: [...LISTED, { articleId: 'article 1', version: 1, seq: 1 }] }, 'went back'],
+    [
+      'second receipt',
+      'I1',
+      { receipts: [...GOOD.receipts, { ...GOOD.receipts[0]!, outcome: 'duplicate' }] },
+      'another receipt, which says duplicate',
+    ],
+    [
+      'repeat where there is no reason to',
+      'I8',
+      { noRepeats: true, topics: [{ topic: 'articles.enriched', ids: ['a', 'a'] }] },
+      'articles.enriched has 1 records again',
+    ],
     ['lost letter', 'I4', { deadLetters: [] }, 'no dead letter for every record of poison'],
     ['letter of one of two records', 'I4', { raw: [...GOOD.raw, 'poison'] }, 'no dead letter for every record'],
     [

@@ -3,8 +3,8 @@ import type { Change, Evidence, Reader, State } from './evidence';
 
 /** An invariant that does not hold, and where. */
 export interface Violation {
-  /** I0: it could not be judged. */
-  readonly invariant: 'I0' | 'I1' | 'I2' | 'I3' | 'I4' | 'I5' | 'I6' | 'I7';
+  /** I0: it could not be judged, or the fault has not bitten. */
+  readonly invariant: 'I0' | 'I1' | 'I2' | 'I3' | 'I4' | 'I5' | 'I6' | 'I7' | 'I8';
   readonly what: string;
 }
 
@@ -46,7 +46,7 @@ export function judge(evidence: Evidence): Verdict {
     violations: [
       ...named('I1', [...lost, ...strange].flat()),
       ...named('I1', wrongAtRest(evidence)),
-      ...named('I1', withoutReceipt(evidence)),
+      ...named('I1', [...withoutReceipt(evidence), ...secondReceipts(evidence)]),
       ...named('I2', doubled.flat()),
       ...named('I3', disorder.flat()),
       ...named('I4', [...lettersLost(evidence), ...strangeLetters(evidence)]),
@@ -54,6 +54,7 @@ export function judge(evidence: Evidence): Verdict {
       ...named('I5', wrongBooks(evidence)),
       ...named('I6', tooSlow(evidence)),
       ...named('I7', evidence.incidents),
+      ...named('I8', needlessRepeats(evidence)),
     ],
   };
 }
@@ -178,6 +179,14 @@ function withoutReceipt({ accepted, receipts }: Evidence): string[] {
     });
 }
 
+/** What became of something is told once: a receipt that comes again says the same. */
+function secondReceipts({ receipts }: Evidence): string[] {
+  const different = [...new Map(receipts.map((receipt) => [`${receipt.of} ${receipt.outcome}`, receipt])).values()];
+  return beyondFirst(different, ({ of }) => of).map(
+    ({ of, outcome }) => `${of} has another receipt, which says ${outcome}`,
+  );
+}
+
 /** Each raw record of what is to be rejected has its own letter. A letter that lies there twice is of the same record. */
 function lettersLost({ accepted, raw, deadLetters }: Evidence): string[] {
   const records = counts(raw, (id) => id);
@@ -230,6 +239,12 @@ function wrongBooks({ books, raw, accepted, readers }: Evidence): string[] {
   return expected
     .filter(([, is, shouldBe]) => is !== shouldBe)
     .map(([what, is, shouldBe]) => `the ledger says of ${what}: ${is}; it is ${shouldBe}`);
+}
+
+function needlessRepeats(evidence: Evidence): string[] {
+  if (!evidence.noRepeats) return [];
+  const found = Object.entries(repeatsIn(evidence)).filter(([, repeats]) => repeats > 0);
+  return found.map(([topic, repeats]) => `${topic} has ${repeats} records again, though nobody had a reason to`);
 }
 
 function tooSlow({ healSeconds, healLimitSeconds }: Evidence): string[] {

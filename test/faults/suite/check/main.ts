@@ -12,12 +12,14 @@ const { values } = parseArgs({
     publishing: { type: 'string', default: '' },
     heal: { type: 'string', default: '0' },
     limit: { type: 'string', default: '60' },
+    'no-repeats': { type: 'boolean', default: false },
   },
 });
 
 async function main(): Promise<void> {
-  const { heal, limit, ...places } = values;
-  const verdict = judge(await gather({ ...places, healSeconds: Number(heal), healLimitSeconds: Number(limit) }));
+  const { heal, limit, 'no-repeats': noRepeats, ...places } = values;
+  const told = { healSeconds: Number(heal), healLimitSeconds: Number(limit), noRepeats };
+  const verdict = judge(await gather({ ...places, ...told }));
   process.stdout.write(`${JSON.stringify(verdict, undefined, 2)}\n`);
   process.exit(verdict.violations.length === 0 ? 0 : 1);
 }

@@ -15,7 +15,7 @@ async function stopBroker(scene: Scene): Promise<void> {
     const refusedBefore = load.refused('503 retry-after');
     await world.broker[how]();
     await notReady(scene, 'ingest');
-    await mustSee('a post is answered with 503 and when to come back', () => {
+    await mustSee(scene, 'a post is answered with 503 and when to come back', () => {
       return load.refused('503 retry-after') > refusedBefore;
     });
     await seconds(forSeconds);
@@ -44,7 +44,7 @@ async function loseAnswers(scene: Scene): Promise<void> {
     await seconds(1);
   }
   for (const proxy of proxies) for (const api of ANSWERS) proxy.loseAnswers(api, 0);
-  await mustSee('answers are lost', () => lost() > 10);
+  await mustSee(scene, 'answers are lost', () => lost() > 10);
 }
 
 async function slowDown(scene: Scene): Promise<void> {
@@ -63,6 +63,18 @@ async function silence(scene: Scene): Promise<void> {
   for (const { proxy } of world.services) proxy!.silence(false);
 }
 
+/** Longer than a session of Kafka's groups, shorter than any deadline of ours. */
+const SLOW_MS = 12_000;
+
+/** What enrichment sends is acknowledged only after a session: its membership must not suffer. */
+async function slowHandlers(scene: Scene): Promise<void> {
+  await accepted(scene, 0.1);
+  const slow = scene.world.of('enrichment');
+  for (const { proxy } of slow) proxy!.delayAnswers(() => SLOW_MS, 'Produce');
+  await seconds(60);
+  for (const { proxy } of slow) proxy!.delayAnswers(() => 0);
+}
+
 const LETTERS = 'articles.raw.dlq';
 
 /** No dead letter is small enough: what is given up has nowhere to go. */
@@ -70,7 +82,7 @@ async function closeDeadLetters(scene: Scene): Promise<void> {
   await accepted(scene, 0.2);
   const before = await configure(scene.kafka, { 'max.message.bytes': '50' });
   await notReady(scene, 'enrichment');
-  await seconds(30);
+  await accepted(scene, 0.6);
   await configure(scene.kafka, before);
 }
 
@@ -100,5 +112,18 @@ export const OF_THE_BROKER: readonly Fault[] = [
     healLimit: 180,
     inject: silence,
   },
-  { id: 'F11', title: 'dead letters cannot be written, for 30 s', input: { poison: 44 }, inject: closeDeadLetters },
+  {
+    id: 'F10',
+    title: 'every record of enrichment takes longer than a session',
+    proxied: true,
+    instances: 2,
+    noRepeats: true,
+    inject: slowHandlers,
+  },
+  {
+    id: 'F11',
+    title: 'dead letters cannot be written, for half of the load',
+    input: { poison: 44 },
+    inject: closeDeadLetters,
+  },
 ];

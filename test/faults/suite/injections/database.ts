@@ -25,7 +25,7 @@ async function stopPostgres(scene: Scene): Promise<void> {
 /** Connections are killed, then a table is locked, then nobody gets a connection any more. */
 async function disturbPostgres(scene: Scene): Promise<void> {
   const client = await connected(scene.world);
-  await inTurns(scene, [cutConnections, lockInbox, leaveNoConnection], (disturb) => disturb(client, scene.world));
+  await inTurns(scene, [cutConnections, lockInbox, leaveNoConnection], (disturb) => disturb(client, scene));
   await client.end();
 }
 
@@ -43,21 +43,22 @@ async function lockInbox(client: Client): Promise<void> {
   await client.query('ROLLBACK');
 }
 
-async function leaveNoConnection(client: Client, world: World): Promise<void> {
-  const guests = await takeAllConnections(world);
+async function leaveNoConnection(client: Client, scene: Scene): Promise<void> {
+  const guests = await takeAllConnections(scene);
   await client.query(
     `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
      WHERE datname = current_database() AND application_name <> 'guest' AND pid <> pg_backend_pid()`,
   );
-  guests.push(...(await takeAllConnections(world)));
+  guests.push(...(await takeAllConnections(scene)));
   await seconds(20);
   await Promise.all(guests.map((guest) => guest.end()));
 }
 
-async function takeAllConnections({ databaseUrl }: World): Promise<Client[]> {
+async function takeAllConnections(scene: Scene): Promise<Client[]> {
+  const connectionString = scene.world.databaseUrl;
   const guests: Client[] = [];
-  await mustSee('there is no connection left', async () => {
-    const guest = new Client({ connectionString: databaseUrl, application_name: 'guest' });
+  await mustSee(scene, 'there is no connection left', async () => {
+    const guest = new Client({ connectionString, application_name: 'guest' });
     guest.on('error', () => undefined);
     try {
       await guest.connect();

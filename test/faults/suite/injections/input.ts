@@ -11,14 +11,14 @@ async function replayFromStart(scene: Scene): Promise<void> {
   await Promise.all(readAgain.map((service) => service.stop()));
   const admin = kafka.admin();
   await admin.connect();
-  await mustSee('the groups are forgotten', () =>
+  await mustSee(scene, 'the groups are forgotten', () =>
     admin.deleteGroups(['enrichment', 'publishing']).then(
       () => true,
       () => false,
     ),
   );
   for (const service of readAgain) service.up();
-  await mustSee('everything is read again', async () => {
+  await mustSee(scene, 'everything is read again', async () => {
     const lags = await readLags(kafka);
     return lags.some(({ group }) => group === 'publishing') && lags.every(({ lag }) => lag === 0);
   });

@@ -38,7 +38,7 @@ async function killBetween(scene: Scene): Promise<void> {
     service.proxy!.at(moment, () => {
       killed = service.kill();
     });
-    await mustSee(`${name} sends ${moment.api} of ${moment.containing}`, () => killed !== undefined);
+    await mustSee(scene, `${name} sends ${moment.api} of ${moment.containing}`, () => killed !== undefined);
     await killed;
     await seconds(1);
     service.up();
@@ -46,12 +46,17 @@ async function killBetween(scene: Scene): Promise<void> {
 }
 
 /** With the inbox written and nothing committed: the last table of the transaction is locked. */
-async function killWithinTransaction({ world }: Scene): Promise<void> {
+async function killWithinTransaction(scene: Scene): Promise<void> {
+  const { world } = scene;
   const client = await connected(world);
   await client.query('BEGIN');
   await client.query('LOCK TABLE publishing.published IN EXCLUSIVE MODE');
   const waiting = `SELECT FROM pg_locks WHERE NOT granted AND relation = 'publishing.published'::regclass`;
-  await mustSee('publishing waits to write what it decided', async () => (await client.query(waiting)).rowCount !== 0);
+  await mustSee(
+    scene,
+    'publishing waits to write what it decided',
+    async () => (await client.query(waiting)).rowCount !== 0,
+  );
   await killAndStart(world.of('publishing')[0]!);
   await client.query('ROLLBACK');
   await client.end();

@@ -15,7 +15,7 @@ async function disturbReaders(scene: Scene): Promise<void> {
     const before = readers.connections[0]!;
     await way.through.close();
     way.through = await forward(way.port, way.target);
-    await mustSee('the stream is read again', () => readers.connections[0]! > before);
+    await mustSee(scene, 'the stream is read again', () => readers.connections[0]! > before);
   }
   for (const sleeper of sleepers) sleeper.destroy();
 }
