@@ -9,18 +9,33 @@ export type WorkerAnswer =
   | { readonly rejected: { readonly code: ReasonCode; readonly detail: string } };
 
 /**
+ * How much less of a processor a thread for articles of the past gets than others that want it too: the kernel gives it
+ * a tenth, and all that nobody else wants. Source: the man page of nice(2), and sched(7) on weights.
+ */
+const LOW_PRIORITY = 10;
+
+/** How long that thread is kept while there is nothing for it, in milliseconds. */
+const KEPT_MS = 60_000;
+
+/**
  * The threads that enrichment runs in. The main thread keeps Kafka's heartbeat whatever an article does to a step, and
  * a deadline is kept by ending the thread: no signal can stop code that computes.
  */
 @Injectable()
 export class EnrichmentWorkers implements OnApplicationShutdown {
   private readonly pool: Piscina<RawArticle, WorkerAnswer>;
+  /** One thread beside the others, there only while it is needed: no live article ever waits for it. */
+  private readonly ofThePast: Piscina<RawArticle, WorkerAnswer>;
 
   constructor(threads: number) {
-    this.pool = new Piscina({
-      filename: join(__dirname, 'enrichment.worker.js'),
-      minThreads: threads,
-      maxThreads: threads,
+    const filename = join(__dirname, 'enrichment.worker.js');
+    this.pool = new Piscina({ filename, minThreads: threads, maxThreads: threads });
+    this.ofThePast = new Piscina({
+      filename,
+      minThreads: 0,
+      maxThreads: 1,
+      idleTimeout: KEPT_MS,
+      niceIncrement: LOW_PRIORITY,
     });
   }
 
@@ -28,13 +43,22 @@ export class EnrichmentWorkers implements OnApplicationShutdown {
    * @param signal ends the thread that works on the article
    * @throws Unprocessable if it is not an article
    */
-  async enrich(article: RawArticle, signal: AbortSignal): Promise<EnrichedArticle> {
-    const answer = await this.pool.run(article, { signal });
-    if ('rejected' in answer) throw new Unprocessable(answer.rejected.code, answer.rejected.detail);
-    return answer.article;
+  enrich(article: RawArticle, signal: AbortSignal): Promise<EnrichedArticle> {
+    return answered(this.pool.run(article, { signal }));
+  }
+
+  /** The same for an article of the past, which leaves the processors to whoever else wants them. */
+  enrichOld(article: RawArticle, signal: AbortSignal): Promise<EnrichedArticle> {
+    return answered(this.ofThePast.run(article, { signal }));
   }
 
   async onApplicationShutdown(): Promise<void> {
-    await this.pool.destroy();
+    await Promise.all([this.pool.destroy(), this.ofThePast.destroy()]);
   }
+}
+
+async function answered(answering: Promise<WorkerAnswer>): Promise<EnrichedArticle> {
+  const answer = await answering;
+  if ('rejected' in answer) throw new Unprocessable(answer.rejected.code, answer.rejected.detail);
+  return answer.article;
 }

@@ -1,0 +1,188 @@
+// What articles of the past cost live ones: how long live articles take at 40 % of what the pipeline can do, with a
+// back-fill under way and without, in turn. npm run bench:backfill -- --help
+import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import Table from 'cli-table3';
+import { rawArticles } from './articles.mjs';
+import { say, wholeNumbers, withInfrastructure } from './harness.mjs';
+import { machine, median, percentile } from './measure.mjs';
+
+const HELP = `Usage: npm run bench:backfill -- [--articles 1000] [--rounds 3] [--seconds 30] [--backfill 3000] [--json]
+
+  --articles N   articles by which it is measured what the pipeline can do
+  --rounds N     rounds, each without a back-fill and with one; every second one begins with it
+  --seconds N    how long live articles flow each time
+  --backfill N   articles of the past of a round: enough that they last as long
+  --json         print one JSON document instead of a table
+`;
+
+const { values: options } = parseArgs({
+  options: {
+    articles: { type: 'string', default: '1000' },
+    rounds: { type: 'string', default: '3' },
+    seconds: { type: 'string', default: '30' },
+    backfill: { type: 'string', default: '3000' },
+    json: { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false },
+  },
+});
+if (options.help) {
+  process.stdout.write(HELP);
+  process.exit();
+}
+const [articles, rounds, seconds, backfill] = wholeNumbers(
+  options,
+  ['articles', 'rounds', 'seconds', 'backfill'],
+  HELP,
+);
+
+/** Articles that are sent before anything is counted. */
+const WARM_UP = 500;
+
+/** Of what the pipeline can do, as much is live. */
+const LIVE_SHARE = 0.4;
+
+/** Sends articles, and knows of each that is on its way. */
+class Newsroom {
+  sent = new Map();
+  old = { sent: 0, done: 0 };
+  took = [];
+  wake = () => undefined;
+
+  constructor(bench, producer) {
+    this.bench = bench;
+    this.producer = producer;
+  }
+
+  read({ headers }) {
+    if (String(headers.ce_lane) === 'backfill') this.old.done++;
+    else {
+      const id = String(headers.ce_rawid);
+      const live = this.sent.get(id);
+      if (live === undefined) return;
+      this.sent.delete(id);
+      // With a back-fill, only what was on its way beside one counts.
+      if (!live.beside || this.isBackfilling()) this.took.push(performance.now() - live.at);
+    }
+    this.wake();
+  }
+
+  isBackfilling() {
+    return this.old.done < this.old.sent;
+  }
+
+  /** Waits until something that is read makes it true. */
+  async until(condition) {
+    while (!condition())
+      await new Promise((resolve) => {
+        this.wake = resolve;
+      });
+  }
+
+  /** Until everything that was sent is published. */
+  isQuiet() {
+    return this.until(() => this.sent.size === 0 && !this.isBackfilling());
+  }
+
+  /** How many articles a second go from raw to published, all sent at once. */
+  async perSecond(count) {
+    const messages = rawArticles(count, randomUUID()).map((value) => this.message(value, false));
+    const startedAt = performance.now();
+    await this.bench.send(this.producer, 'articles.raw', messages);
+    await this.until(() => this.sent.size === 0);
+    return (count * 1000) / (performance.now() - startedAt);
+  }
+
+  /** Returns when the first of so many articles of the past is published. */
+  async backfill(count) {
+    const before = this.old.done;
+    this.old.sent += count;
+    const messages = rawArticles(count, randomUUID()).map((value) => ({ value }));
+    await this.bench.send(this.producer, 'articles.raw.backfill', messages);
+    await this.until(() => this.old.done > before);
+  }
+
+  /** Milliseconds from the moment before a live article is sent until its published event is read. */
+  async latencies(rate, beside) {
+    this.took = [];
+    const before = this.old.done;
+    const startedAt = performance.now();
+    for (const [index, value] of rawArticles(rate * seconds, randomUUID()).entries()) {
+      await pause(Math.max(0, startedAt + (index * 1000) / rate - performance.now()));
+      void this.producer.send({ topic: 'articles.raw', messages: [this.message(value, beside)] });
+    }
+    await this.until(() => this.sent.size === 0);
+    const { took } = this;
+    const old = this.old.done - before;
+    return { p50: percentile(took, 0.5), p95: percentile(took, 0.95), counted: took.length, old };
+  }
+
+  message(value, beside) {
+    const id = randomUUID();
+    this.sent.set(id, { at: performance.now(), beside });
+    return { value, headers: { ce_specversion: '1.0', ce_id: id, ce_source: 'bench' } };
+  }
+}
+
+await withInfrastructure(measure, (result) =>
+  options.json ? `${JSON.stringify(result, undefined, 2)}\n` : printed(result),
+);
+
+async function measure(bench) {
+  const producer = bench.kafka.producer();
+  await producer.connect();
+  await bench.migrate();
+  for (const service of ['enrichment', 'publishing']) await bench.startService(service);
+  const newsroom = new Newsroom(bench, producer);
+  // One reader for all of it: one more would cost the processors that are measured.
+  const reader = await bench.arrivals('articles.published', Number.POSITIVE_INFINITY, (record) =>
+    newsroom.read(record),
+  );
+  // Not counted: fresh processes are slow until their code is compiled.
+  await newsroom.perSecond(WARM_UP);
+  await newsroom.backfill(WARM_UP / 5);
+  await newsroom.isQuiet();
+  const capacity = await newsroom.perSecond(articles);
+  const rate = Math.max(1, Math.round(capacity * LIVE_SHARE));
+  say(`the pipeline takes ${capacity.toFixed(1)} articles a second; ${rate} of them are live from now on`);
+  const measured = [];
+  for (let round = 1; round <= rounds; round++) {
+    const result = {};
+    for (const which of round % 2 === 1 ? ['without', 'with'] : ['with', 'without']) {
+      if (which === 'with') await newsroom.backfill(backfill);
+      result[which] = await newsroom.latencies(rate, which === 'with');
+      await newsroom.isQuiet();
+    }
+    measured.push(result);
+    const p95 = [result.without.p95, result.with.p95].map((ms) => ms.toFixed(0));
+    say(`round ${round} of ${rounds}: p95 ${p95[0]} ms without, ${p95[1]} ms with, ${result.with.old} old meanwhile`);
+  }
+  await reader.close();
+  await producer.disconnect();
+  return { machine: machine(), capacity, rate, seconds, backfill, rounds: measured };
+}
+
+function printed({ machine: where, capacity, rate, rounds: measured }) {
+  const table = new Table({
+    head: ['ms, raw to published', 'p50 without', 'p50 with', 'p95 without', 'p95 with', 'p95 with / without', 'old/s'],
+    style: { head: [], border: [] },
+  });
+  const ratioOf = (round) => round.with.p95 / round.without.p95;
+  for (const [index, round] of measured.entries())
+    table.push([
+      `round ${index + 1}`,
+      ...[round.without.p50, round.with.p50, round.without.p95, round.with.p95].map((ms) => ms.toFixed(0)),
+      ratioOf(round).toFixed(2),
+      (round.with.old / seconds).toFixed(1),
+    ]);
+  const ratios = measured.map(ratioOf);
+  return [
+    where,
+    `the pipeline takes ${capacity.toFixed(1)} articles a second; ${rate} a second are live, ${seconds} s each time`,
+    table.toString(),
+    `live p95 with a back-fill under way / without: median ${median(ratios).toFixed(2)}, ` +
+      `least ${Math.min(...ratios).toFixed(2)}, most ${Math.max(...ratios).toFixed(2)}`,
+    '',
+  ].join('\n');
+}
