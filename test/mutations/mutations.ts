@@ -27,6 +27,7 @@ export const RULES = {
   7: 'from the beginning, always: no record is skipped because nobody had read there yet',
   8: 'whatever Kafka compresses with can be read',
   9: 'alive is what makes progress; a consumer that is dead ends its process; a stop is quick',
+  10: 'what our own code fails on neither empties a topic into its dead letters nor ends every process',
 } as const;
 
 /** For tests of what takes Kafka more than ten seconds: a session that ends, topics that are looked at anew. */
@@ -40,6 +41,8 @@ const KILLING = 'test/faults/messaging-kill.spec.ts';
 const BROKER = 'test/faults/messaging-broker.spec.ts';
 const DEAD_LETTERS = 'test/integration/messaging-dead-letters.spec.ts';
 const PARTITIONS = 'test/integration/messaging-partitions.spec.ts';
+const BREAKER = 'test/integration/messaging-breaker.spec.ts';
+const CRASHING = 'test/faults/messaging-crash.spec.ts';
 const HANDLING = 'test/integration/messaging.spec.ts';
 const SENDER = 'libs/messaging/src/record-sender.ts';
 const LOOP = 'libs/messaging/src/partition-batch.ts';
@@ -440,5 +443,49 @@ export const MUTATIONS: readonly Mutation[] = [
     replace: '',
     spec: LIVENESS,
     test: 'is not alive, and ends its process, when nothing has come from Kafka for three minutes',
+  },
+  {
+    name: 'a bad build gives up all there is',
+    rule: 10,
+    rows: [],
+    file: LOOP,
+    find: "if (kind !== 'record' && !this.around.breakers.mayGiveUp(record.topic, error)) throw new Interrupted();",
+    replace: '',
+    spec: BREAKER,
+    test: 'stops a topic of which all fails in our own code, over a restart, until somebody says so',
+    patienceMs: PATIENT_MS,
+  },
+  {
+    name: 'a bad build begins anew with each start',
+    rule: 10,
+    rows: [],
+    file: 'libs/messaging/src/breaker.ts',
+    find: 'await this.around.send(BREAKERS.name, [breakerMessage(state)]);',
+    replace: 'breakerMessage(state);',
+    spec: BREAKER,
+    test: 'stops a topic of which all fails in our own code, over a restart, until somebody says so',
+    patienceMs: PATIENT_MS,
+  },
+  {
+    name: 'nobody says who is at work on a partition',
+    rule: 10,
+    rows: [],
+    file: LOOP,
+    find: 'if (!watch.isTaken && suspects.length === 0) await this.commit(first.offset, watch.note());',
+    replace: '',
+    spec: CRASHING,
+    test: 'gives up a record that has killed its process three times, and no other',
+    patienceMs: PATIENT_MS,
+  },
+  {
+    name: 'a suspect is begun without a word',
+    rule: 10,
+    rows: [],
+    file: LOOP,
+    find: 'await this.commit(record.offset, watch.suspecting(record));',
+    replace: '',
+    spec: CRASHING,
+    test: 'gives up a record that has killed its process three times, and no other',
+    patienceMs: PATIENT_MS,
   },
 ];

@@ -60,6 +60,7 @@ export class Breakers {
   /** Learns which are open before anything is handled, and keeps looking. */
   async begin(): Promise<void> {
     await this.look();
+    if (this.around.stopping.aborted) return;
     this.looking ??= setInterval(() => void this.lookAgain(), LOOK_EVERY_MS);
   }
 

@@ -45,9 +45,10 @@ export class CrashWatch {
   /** Learns, before anything is handled, who had the partitions before, and how that ended. */
   joined(join: ConsumerGroupJoinEvent['payload']): void {
     this.joins++;
+    // Others may have gone on with what is no longer ours.
+    for (const [name, { topic, partition }] of this.partitions)
+      if (!join.memberAssignment[topic]?.includes(partition)) this.partitions.delete(name);
     this.reading = this.read(join, this.joins);
-    // Whoever awaits it is told.
-    this.reading.catch(() => undefined);
   }
 
   /** The watch over a partition; `undefined` if its topic is not watched. */
@@ -132,8 +133,8 @@ export class PartitionWatch {
 
   /** @param tries how often a process may end with a record before that is given up */
   constructor(
-    private readonly topic: string,
-    private readonly partition: number,
+    readonly topic: string,
+    readonly partition: number,
     private readonly member: string,
     private readonly tries: number,
     private suspicion: Suspicion | undefined,
