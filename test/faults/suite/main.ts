@@ -3,10 +3,12 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { cpus } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { homeAt } from '@copydesk/local';
 import Table from 'cli-table3';
 import pc from 'picocolors';
 import type { Fault } from './fault';
 import { FAULTS, storm } from './faults';
+import { type KafkaPrograms, kafkaPrograms } from './kafka-programs';
 import { environmentOf, MUTATIONS } from './mutations';
 import { type Result, runFault } from './run-fault';
 
@@ -33,7 +35,7 @@ until all is quiet, and has a checker count what is lost, doubled or out of orde
   --storm           kill -9 of random processes instead of single faults
   --kills N         how many of them
   --mutations       switches off what the promises rest on, one after the other: the checker has to find each
-  --results FOLDER  where results are kept; default .copydesk/faults
+  --results FOLDER  where results are kept; default faults, in COPYDESK_HOME
   --resume          goes on after the last fault that was finished
   --json            print one JSON document at the end; progress goes to standard error
 
@@ -52,7 +54,7 @@ const { values: options } = parseArgs({
     storm: { type: 'boolean', default: false },
     kills: { type: 'string', default: '50' },
     mutations: { type: 'boolean', default: false },
-    results: { type: 'string', default: join(CHECKOUT, '.copydesk/faults') },
+    results: { type: 'string', default: join(homeAt(CHECKOUT, process.env.COPYDESK_HOME).folder, 'faults') },
     resume: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
@@ -60,10 +62,11 @@ const { values: options } = parseArgs({
 });
 
 const paint = pc.createColors(process.stderr.isTTY === true && !process.env.NO_COLOR);
+let programs: KafkaPrograms;
 const isTerminal = process.stderr.isTTY === true;
 
 main().catch((error: Error) => {
-  process.stderr.write(`${error.stack}\n`);
+  process.stderr.write(`${error.message}\n`);
   process.exit(1);
 });
 
@@ -77,9 +80,11 @@ async function main(): Promise<void> {
     rate: wholeNumber('rate'),
     healLimit: wholeNumber('heal-limit'),
   };
+  const faults = chosen();
+  programs = await kafkaPrograms(CHECKOUT);
   if (options.mutations) return judgeMutations(numbers);
   const results: Result[] = [];
-  for (const fault of chosen()) {
+  for (const fault of faults) {
     const result = (options.resume && finished(fault)) || (await run(fault, numbers));
     results.push(result);
     process.stderr.write(`${lineOf(result)}\n`);
@@ -153,7 +158,7 @@ async function run(
   };
   const startedAt = performance.now();
   const result = await runFault(fault, {
-    ...{ checkout: CHECKOUT, folder, rate, healLimit, short: options.short, environment, say },
+    ...{ checkout: CHECKOUT, programs, folder, rate, healLimit, short: options.short, environment, say },
     plan: {
       ...{ seed, articles, versions: options.short ? 4 : 10, repeat: { every: 20, times: 3 }, isShuffled: false },
       ...{ poison: Math.max(11, Math.round(articles / 50)), poisonAt: 'anywhere' },

@@ -11,6 +11,7 @@ import { kafkaAt, readLags } from './check/read-kafka';
 import type { Fault, Scene } from './fault';
 import { type Accepted, appendLine } from './input-ledger';
 import { type InputPlan, inputsOf } from './inputs';
+import type { KafkaPrograms } from './kafka-programs';
 import { Load } from './load';
 import { seeded } from './random';
 import { Readers } from './readers';
@@ -24,6 +25,7 @@ export interface RunOptions {
   readonly checkout: string;
   /** Takes what is to be known of this fault afterwards. */
   readonly folder: string;
+  readonly programs: KafkaPrograms;
   readonly plan: InputPlan;
   readonly rate: number;
   readonly short: boolean;
@@ -49,7 +51,7 @@ export async function runFault(fault: Fault, options: RunOptions): Promise<Resul
   mkdirSync(folder, { recursive: true });
   say('starting');
   const world = await World.start({
-    ...{ checkout, folder: join(folder, 'world'), environment: options.environment },
+    ...{ checkout, folder: join(folder, 'world'), environment: options.environment, programs: options.programs },
     ...{ instances: fault.instances ?? 1, proxied: fault.proxied ?? false },
   });
   try {

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import {
@@ -6,7 +6,6 @@ import {
   type Home,
   homeAt,
   isReady,
-  jarsFolder,
   MIGRATIONS,
   openFolder,
   Processes,
@@ -16,10 +15,10 @@ import {
   serviceLaunch,
   startKafka,
   startPostgres,
-  surroundings,
   waitUntil,
 } from '@copydesk/local';
 import { type KafkaProxy, kafkaProxy } from '../../support/kafka-proxy';
+import type { KafkaPrograms } from './kafka-programs';
 
 /** What of a log means that our code is wrong, whatever the fault. */
 const NEVER_IN_LOGS = /unhandled ?rejection|uncaught ?exception|TypeError|ReferenceError/i;
@@ -31,6 +30,7 @@ export interface WorldOptions {
   readonly checkout: string;
   /** For data and logs. */
   readonly folder: string;
+  readonly programs: KafkaPrograms;
   readonly instances: number;
   /** Whether each service reaches Kafka through a proxy of its own. */
   readonly proxied: boolean;
@@ -167,11 +167,12 @@ export class World {
   }
 
   async startBroker(): Promise<void> {
-    const { checkout } = this.options;
-    const jars = jarsFolder(homeAt(checkout, process.env.COPYDESK_HOME));
-    const java = surroundings(process.env, jars).java()?.command;
-    if (!java || !existsSync(jars)) throw new Error('Kafka is not here yet: npm start, or npm test, fetches it once.');
-    const place = { java, jars, home: this.home, port: this.kafkaPort, dataFolder: join(this.home.folder, 'kafka') };
+    const place = {
+      ...this.options.programs,
+      home: this.home,
+      port: this.kafkaPort,
+      dataFolder: join(this.home.folder, 'kafka'),
+    };
     this.broker = await startKafka(place, this.processes, () => undefined);
   }
 
