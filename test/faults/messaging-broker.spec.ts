@@ -91,7 +91,7 @@ it.each([
   async (_, end) => {
     const { from, to } = await topicPair({ brokers });
     const read: string[] = [];
-    const { publisher, exits } = await serve(
+    const { publisher, strategy, exits } = await serve(
       passes(from, to, (article) => void read.push(nameOf(article))),
       { brokers },
     );
@@ -99,6 +99,8 @@ it.each([
     await until('records to flow', () => read.length > 200);
     await end();
     await until('a record to be refused', () => producing.refused > 0);
+    // Away for so long that its consumer has given up once: what follows is then a start of its own.
+    await until('the consumer to notice', () => strategy.notReady());
     broker = await startBroker();
     const backAt = performance.now();
     const before = read.length;
