@@ -38,7 +38,7 @@ const [articles, rounds, seconds, backfill] = wholeNumbers(
 );
 
 /** Articles that are sent before anything is counted. */
-const WARM_UP = 500;
+const WARM_UP = 300;
 
 /** Of what the pipeline can do, as much is live. */
 const LIVE_SHARE = 0.4;

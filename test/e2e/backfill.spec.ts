@@ -87,7 +87,7 @@ const eventsOf = (source: string): PublicationEvent[] =>
 const published = (source: string, count: number) =>
   waitFor(() => eventsOf(source).length >= count && eventsOf(source), {
     what: `${count} events of ${source}`,
-    timeout: 120_000,
+    timeout: 200_000,
   });
 
 const getJson = async (path: string) => (await fetch(`${publishing}${path}`)).json();
@@ -158,7 +158,7 @@ it('lets live articles overtake a back-fill that is under way', async () => {
   expect(after.length).toBeGreaterThan(100);
   expect(eventsOf(old).every(({ lane }) => lane === 'backfill')).toBe(true);
   expect(eventsOf(live).some(({ lane }) => lane === 'backfill')).toBe(false);
-}, 240_000);
+}, 420_000);
 
 it('goes on with a back-fill under a live load that does not end', async () => {
   const [old, live] = ['patient.example', 'endless.example'];
@@ -170,7 +170,7 @@ it('goes on with a back-fill under a live load that does not end', async () => {
   expect(meanwhile).toBeGreaterThan(25);
   expect(meanwhile).toBeLessThan(150);
   await published(old, 300);
-}, 240_000);
+}, 420_000);
 
 it('goes on where it was killed', async () => {
   const source = 'killed.example';
@@ -201,7 +201,7 @@ it('goes on where it was killed', async () => {
   // What Kafka had when it was killed, and nobody had written down.
   expect(records.length).toBeLessThanOrEqual(600);
   await published(source, 500);
-}, 240_000);
+}, 420_000);
 
 it('names what it refuses, and stops when it is told to', async () => {
   const source = 'odd.example';
