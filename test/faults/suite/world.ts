@@ -23,6 +23,8 @@ import type { KafkaPrograms } from './kafka-programs';
 /** What of a log means that our code is wrong, whatever the fault. */
 const NEVER_IN_LOGS = /unhandled ?rejection|uncaught ?exception|TypeError|ReferenceError/i;
 
+const INTERRUPTIONS = ['SIGINT', 'SIGTERM'] as const;
+
 /** How long a supervisor waits before it starts again what has ended, in milliseconds. */
 const RESTART_AFTER_MS = 1_000;
 
@@ -105,7 +107,14 @@ export class World {
     this.home = homeAt(options.checkout, options.folder);
     openFolder(this.home.folder);
     this.processes = new Processes(this.home.runFile);
+    for (const signal of INTERRUPTIONS) process.once(signal, this.interrupted);
   }
+
+  /** The processes lead sessions of their own: they would outlive us. */
+  private readonly interrupted = (): void => {
+    this.processes.killAll();
+    process.exit(130);
+  };
 
   static async start(options: WorldOptions): Promise<World> {
     const world = new World(options);
@@ -206,6 +215,7 @@ export class World {
   }
 
   async close(): Promise<void> {
+    for (const signal of INTERRUPTIONS) process.removeListener(signal, this.interrupted);
     await Promise.all(this.services.map((service) => service.kill()));
     await Promise.all(this.services.map(({ proxy }) => proxy?.close()));
     await this.processes.stopAll([], (running) => running.kill());
