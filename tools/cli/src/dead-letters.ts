@@ -57,7 +57,7 @@ export async function wholeOf(kafka: KafkaConnection, topics: readonly string[])
  * a process ended between the letter and its commit, only the first is one.
  */
 export async function readLetters(kafka: KafkaConnection, filter: LetterFilter = {}): Promise<DeadLetter[]> {
-  const topics = (await kafka.topicNames()).filter(isDeadLetterTopic);
+  const topics = (await kafka.topicNames()).filter((name) => isDeadLetterTopic(name) && isOfTopic(name, filter));
   const found: DeadLetter[] = [];
   const failures = new Set<string>();
   await kafka.read(await wholeOf(kafka, topics), (record) => {
@@ -128,10 +128,13 @@ function withResolution(letter: DeadLetter, resolution: DeadLetterResolution | u
   return resolution ? { ...letter, state: resolution.action, resolution } : letter;
 }
 
+const isOfTopic = (name: string, { topic }: LetterFilter): boolean =>
+  topic === undefined || name === topic || name === `${topic}.dlq`;
+
 export function isMeant({ id, at, reason }: DeadLetter, filter: LetterFilter): boolean {
   const topic = id.split('/')[0]!;
   return (
-    (filter.topic === undefined || topic === filter.topic || topic === `${filter.topic}.dlq`) &&
+    isOfTopic(topic, filter) &&
     (filter.reason === undefined || reason === filter.reason) &&
     (filter.since === undefined || Date.parse(at) >= filter.since) &&
     (filter.ids === undefined || filter.ids.has(id))
