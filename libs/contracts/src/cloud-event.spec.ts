@@ -208,7 +208,12 @@ describe('what can be told of a record that cannot be read', () => {
   });
 
   it('is no cause that nobody could be told of', () => {
-    const headers = { ce_rawsource: 'x'.repeat(2_000_000), ce_rawid: 'a\0b', ce_observation: '', ce_observedat: 'noon' };
+    const headers = {
+      ce_rawsource: 'x'.repeat(2_000_000),
+      ce_rawid: 'a\0b',
+      ce_observation: '',
+      ce_observedat: 'noon',
+    };
     const read = record('{', { ...headers, ce_source: 'forger', ce_id: '7', ce_time: '2026-03-02T09:00:00Z' });
     expect(causeOf(topics.enriched, read, NOW).lineage).toMatchObject({
       rawSource: 'forger',
