@@ -8,6 +8,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import contracts from '../libs/contracts/dist/index.js';
 import { rawArticles } from './articles.mjs';
+import { wholeNumbers } from './harness.mjs';
 import { machine, percentile } from './measure.mjs';
 
 const { articleId, identityKeys } = contracts;
@@ -42,12 +43,7 @@ if (options.help) {
   process.stdout.write(HELP);
   process.exit();
 }
-const [rate, seconds] = ['rate', 'seconds'].map((name) => {
-  const value = Number(options[name]);
-  if (Number.isInteger(value) && value > 0) return value;
-  process.stderr.write(`--${name} must be a whole number above 0\n\n${HELP}`);
-  return process.exit(2);
-});
+const [rate, seconds] = wholeNumbers(options, ['rate', 'seconds'], HELP);
 
 const producer = spawn(process.env.PYTHON || 'python3', [PRODUCER], { stdio: 'pipe' });
 producer.stderr.pipe(process.stderr);

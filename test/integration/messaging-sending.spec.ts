@@ -1,5 +1,5 @@
 import type { RawArticle, Topic } from '@copydesk/contracts';
-import { Consumes, type EventPublisher, Unavailable } from '@copydesk/messaging';
+import { type EventPublisher, Unavailable } from '@copydesk/messaging';
 import { Controller } from '@nestjs/common';
 import { type KafkaProxy, kafkaProxy } from '../support/kafka-proxy';
 import {
@@ -9,6 +9,7 @@ import {
   isWorthRepeating,
   kafka,
   namesOf,
+  passes,
   produce,
   raw,
   serve,
@@ -93,16 +94,9 @@ it('refuses what waits behind a failed send, and takes nothing later for its rep
 
 it('uses no transaction; what is repeated after lost answers has the same id (rows 4 and 5)', async () => {
   const { from, to } = await topicPair();
-  @Controller()
-  class Desk {
-    @Consumes(from, to)
-    pass(article: RawArticle): RawArticle {
-      return article;
-    }
-  }
   await produce(from.name, values(raw('a'), raw('b'), raw('c')));
   proxy.loseAnswers('Produce', Number.POSITIVE_INFINITY);
-  const { group, strategy } = await serve(Desk, { brokers: proxy.brokers });
+  const { group, strategy } = await serve(passes(from, to), { brokers: proxy.brokers });
   await until('the partition to wait', () => strategy.notReady()?.includes('Kafka did not take the records'));
   expect(await committed(group, from.name)).toEqual([0]);
   proxy.loseAnswers('Produce', 0);

@@ -7,6 +7,7 @@ import {
   kafka,
   nameOf,
   namesOf,
+  passes,
   produce,
   quickRules,
   raw,
@@ -22,15 +23,8 @@ afterEach(closeServices);
 describe('a handler of one topic that answers on another', () => {
   it('publishes what it returns, in order, with the lineage of the cause', async () => {
     const { from, to } = await topicPair();
-    @Controller()
-    class Desk {
-      @Consumes(from, to)
-      pass(article: RawArticle): RawArticle {
-        return article;
-      }
-    }
     await produce(from.name, values(raw('a'), raw('b'), raw('c')));
-    await serve(Desk);
+    await serve(passes(from, to));
     const out = await recordsOf(kafka, to.name, 3);
     expect(namesOf(out)).toEqual(['a', 'b', 'c']);
     expect(String(out[0]!.headers.ce_specversion)).toBe('1.0');

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { type Origin, observationId } from './identity';
 import { Lane } from './lane';
+import { positionText } from './position';
 import { Timestamp } from './raw-article';
 import { Unprocessable } from './reason-codes';
 import { RAW_ARTICLE_TYPE, type Topic } from './topics';
@@ -207,6 +208,11 @@ export function causeOf(
 
 type Loose = ReadonlyMap<string, string>;
 
+/** The headers of a record as text, of those that repeat the last: for names that we write ourselves. */
+export const textHeaders = ({ headers }: Pick<KafkaRecord, 'headers'>): ReadonlyMap<string, string> =>
+  new Map(headers.map(([name, value]) => [name, value.toString('utf8')]));
+
+/** Names of CloudEvents attributes are in lower case, however a producer writes them. */
 const headersOf = ({ headers }: KafkaRecord): Loose =>
   new Map(headers.map(([name, value]) => [name.toLowerCase(), value.toString('utf8')]));
 
@@ -279,7 +285,7 @@ function standing(
   traceHeader: string | undefined,
   receivedAt: number,
 ): Cause {
-  const position = `${record.topic}/${record.partition}/${record.offset}`;
+  const position = positionText(record);
   const ownId = given.get('id');
   const source = given.get('source') ?? defaultSource;
   const id = ownId ?? position;

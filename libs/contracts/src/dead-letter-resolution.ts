@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { positionText } from './position';
 import { Timestamp } from './raw-article';
 
 /**
@@ -16,8 +17,5 @@ export const DeadLetterResolution = z.object({
 });
 export interface DeadLetterResolution extends z.infer<typeof DeadLetterResolution> {}
 
-/** What a dead letter is known by, `topic/partition/offset`: the key of its resolution. */
-export const deadLetterId = ({ topic, partition, offset }: DeadLetterPosition): string =>
-  `${topic}/${partition}/${offset}`;
-
-type DeadLetterPosition = { readonly topic: string; readonly partition: number; readonly offset: number | string };
+/** What a dead letter is known by, and the key of its resolution: where it lies. */
+export const deadLetterId = positionText;

@@ -6,6 +6,7 @@ export * from './enriched-article';
 export * from './identity';
 export * from './json-schemas';
 export * from './lane';
+export * from './position';
 export * from './publication-event';
 export * from './raw-article';
 export * from './reason-codes';

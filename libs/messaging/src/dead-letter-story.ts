@@ -1,4 +1,4 @@
-import { deadLetterTopic, type KafkaRecord } from '@copydesk/contracts';
+import { deadLetterTopic, type KafkaRecord, readPosition, textHeaders } from '@copydesk/contracts';
 
 /** What a dead letter tells of itself. Whoever may write to its topic may claim anything: nothing here is proven. */
 export interface DeadLetterStory {
@@ -22,7 +22,7 @@ export interface DeadLetterStory {
 
 /** Reads the headers of a dead letter, of which any may be missing or make no sense. */
 export function storyOf(letter: KafkaRecord): DeadLetterStory {
-  const headers = new Map(letter.headers.map(([name, value]) => [name, value.toString('utf8')]));
+  const headers = textHeaders(letter);
   const reason = headers.get('x-dlq-reason') ?? 'UNKNOWN';
   const original = ['topic', 'partition', 'offset'].map((part) => headers.get(`x-dlq-original-${part}`) ?? '?');
   const firstFailedAt = Date.parse(headers.get('x-dlq-first-failed-at') ?? '');
@@ -41,10 +41,9 @@ export function storyOf(letter: KafkaRecord): DeadLetterStory {
 
 /** A letter lies in the partition that its record came from, which is as much as can be checked. */
 function recordOf({ topic, partition, offset }: KafkaRecord, stated: string): DeadLetterStory['record'] {
-  const [, from, inPartition, at] = /^([\w.-]+)\/(\d{1,9})\/(\d{1,18})$/.exec(stated) ?? [];
-  if (from === undefined || at === undefined) return { topic, partition, offset };
-  if (deadLetterTopic(from) !== topic || Number(inPartition) !== partition) return { topic, partition, offset };
-  return { topic: from, partition, offset: at };
+  const record = readPosition(stated);
+  const isPossible = record && deadLetterTopic(record.topic) === topic && record.partition === partition;
+  return isPossible ? record : { topic, partition, offset };
 }
 
 const count = (text = ''): number | undefined => (/^\d{1,9}$/.test(text) ? Number(text) : undefined);

@@ -1,4 +1,11 @@
-import { deadLetterTopic, type KafkaRecord, type ReasonCode, Unprocessable } from '@copydesk/contracts';
+import {
+  deadLetterTopic,
+  type KafkaRecord,
+  positionText,
+  type ReasonCode,
+  textHeaders,
+  Unprocessable,
+} from '@copydesk/contracts';
 import type { Message } from 'kafkajs';
 import { toHeaders } from './headers';
 
@@ -40,7 +47,7 @@ export function deadLetter(
   for (const [part, value] of Object.entries(originOf(record)))
     for (const name of [`x-dlq-original-${part}`, `kafka_dlt-original-${part}`]) headers[name] = [value];
   const told: Record<string, string> = {
-    'x-dlq-record': `${record.topic}/${record.partition}/${record.offset}`,
+    'x-dlq-record': positionText(record),
     'x-dlq-consumer-group': consumer.group,
     'kafka_dlt-original-consumer-group': consumer.group,
     'x-dlq-reason': failure.code,
@@ -65,8 +72,9 @@ export function deadLetter(
  * first; but so can any producer write it. It is believed only of an earlier place in the same partition, and of a
  * record that names a letter of that partition as what it replays.
  */
-function originOf({ topic, partition, offset, timestamp, headers }: KafkaRecord) {
-  const text = new Map(headers.map(([name, value]) => [name, value.toString('utf8')]));
+function originOf(record: KafkaRecord) {
+  const { topic, partition, offset, timestamp } = record;
+  const text = textHeaders(record);
   const said = (part: string) => text.get(`x-dlq-original-${part}`) ?? '';
   const isReplay =
     text.get('x-replay-of')?.startsWith(`${deadLetterTopic(topic)}/${partition}/`) &&

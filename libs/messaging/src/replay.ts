@@ -1,4 +1,4 @@
-import { deadLetterTopic, type KafkaRecord } from '@copydesk/contracts';
+import { deadLetterId, deadLetterTopic, type KafkaRecord, textHeaders } from '@copydesk/contracts';
 import type { Message } from 'kafkajs';
 import { OF_THE_LAST_FAILURE } from './dead-letter';
 import { toHeaders } from './headers';
@@ -18,10 +18,10 @@ export interface Replay {
  * @param by who replays it, as an operator would like to be found
  */
 export function replayOf(letter: KafkaRecord, by: string): Replay {
-  const text = new Map(letter.headers.map(([name, value]) => [name, value.toString('utf8')]));
+  const text = textHeaders(letter);
   const topic = letter.topic.slice(0, -deadLetterTopic('').length);
   const headers = toHeaders(letter.headers.filter(([name]) => !OF_THE_LAST_FAILURE.test(name)));
-  headers['x-replay-of'] = [`${letter.topic}/${letter.partition}/${letter.offset}`];
+  headers['x-replay-of'] = [deadLetterId(letter)];
   headers['x-replay-count'] = [String((Number(text.get('x-replay-count')) || 0) + 1)];
   headers['x-replay-by'] = [by];
   return { topic, message: { key: letter.key, value: letter.value, partition: letter.partition, headers } };

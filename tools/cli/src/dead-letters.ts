@@ -3,7 +3,9 @@ import {
   DeadLetterResolution,
   deadLetterId,
   type KafkaRecord,
+  positionText,
   RawArticle,
+  textHeaders,
 } from '@copydesk/contracts';
 import { type KafkaConnection, type RecordRange, storyOf } from '@copydesk/messaging';
 import { isoTime } from './times';
@@ -97,7 +99,7 @@ export async function writeResolution(kafka: KafkaConnection, resolution: DeadLe
 
 /** The record of a letter as it tells of itself. */
 export function toLetter(record: KafkaRecord): DeadLetter {
-  const headers = new Map(record.headers.map(([name, value]) => [name, value.toString('utf8')]));
+  const headers = textHeaders(record);
   const { record: failed, reason, message, original, group, attempts, replays } = storyOf(record);
   return {
     id: deadLetterId(record),
@@ -107,7 +109,7 @@ export function toLetter(record: KafkaRecord): DeadLetter {
     message,
     source: headers.get('ce_rawsource') ?? headers.get('ce_source') ?? claimedArticle(record.value)?.source,
     eventId: headers.get('ce_rawid') ?? headers.get('ce_id'),
-    record: `${failed.topic}/${failed.partition}/${failed.offset}`,
+    record: positionText(failed),
     original,
     group,
     attempts,

@@ -3,8 +3,10 @@ import {
   type IdentityKey,
   identityKeys,
   type KafkaRecord,
+  positionText,
   type ReasonCode,
   type Receipt,
+  textHeaders,
   topics,
   urlIdentity,
 } from '@copydesk/contracts';
@@ -52,7 +54,7 @@ export interface TracedRecord {
 }
 
 /** A record, and when Kafka got it. */
-export interface Place {
+interface Place {
   readonly topic: string;
   readonly partition: number;
   readonly offset: number;
@@ -131,8 +133,8 @@ async function isKept(kafka: KafkaConnection, { topic, partition, from }: Record
 /** An event whose producer gave it no id is known by its position. */
 async function eventIdAt(kafka: KafkaConnection, range: RecordRange): Promise<string> {
   let id = `${range.topic}/${range.partition}/${range.from}`;
-  await kafka.read([range], ({ headers }) => {
-    const named = new Map(headers.map(([name, value]) => [name, value.toString('utf8')]));
+  await kafka.read([range], (record) => {
+    const named = textHeaders(record);
     // What a producer says of an earlier cause is not believed.
     id = named.get(range.topic.startsWith(topics.raw.name) ? 'ce_id' : 'ce_rawid') ?? id;
     return 'enough';
@@ -157,9 +159,9 @@ async function decided(
     raw: raw.get(observation.rawPosition ?? ''),
     relayed: relayed.get(observation.seq ?? 0),
   }));
-  const given = ['rejected', 'dead-lettered'];
+  const givenUp = ['rejected', 'dead-lettered'];
   const isRejected = [...shown.map(({ outcome }) => outcome), ...trace.records.map(({ state }) => state)].some(
-    (outcome) => given.includes(outcome),
+    (outcome) => givenUp.includes(outcome),
   );
   const positions = new Set(shown.map(({ rawPosition }) => rawPosition));
   const letters = isRejected ? await readLetters(kafka) : [];
@@ -232,13 +234,13 @@ async function relayedPlaces(
 
 /** Whether a record is of the article, or of the event, or lies at the position, that an id stands for. */
 function isOf(id: string, record: KafkaRecord): boolean {
-  const headers = new Map(record.headers.map(([name, value]) => [name, value.toString('utf8')]));
+  const headers = textHeaders(record);
   const named = [
     headers.get('ce_id'),
     headers.get('ce_rawid'),
     headers.get('ce_observation'),
     headers.get('ce_rawposition'),
-    `${record.topic}/${record.partition}/${record.offset}`,
+    positionText(record),
     ['topic', 'partition', 'offset'].map((part) => headers.get(`x-dlq-original-${part}`)).join('/'),
   ];
   return named.includes(id) || articleIdsIn(record).includes(id);

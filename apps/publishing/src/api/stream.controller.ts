@@ -4,7 +4,7 @@ import { Controller, Get, type OnModuleDestroy, Req, Res } from '@nestjs/common'
 import type { Request, Response } from 'express';
 import { DataSource } from 'typeorm';
 import { CHANNELS, PublicationNotifier } from '../published/publication-notifier';
-import { lastSeq, publishedAfter, type Query } from '../published/published-events';
+import { lastSeq, publishedAfter, type Query, queryOf } from '../published/published-events';
 import { toServerSentEvent } from './server-sent-event';
 
 /** A comment goes out at least this often, so that nobody on the way takes the connection for dead. */
@@ -19,13 +19,15 @@ const RETRY_MS = 2_000;
  */
 @Controller('v1/stream')
 export class StreamController implements OnModuleDestroy {
-  private readonly query: Query = (sql, parameters) => this.dataSource.query(sql, [...parameters]);
+  private readonly query: Query;
   private readonly stopping = new AbortController();
 
   constructor(
-    private readonly dataSource: DataSource,
+    dataSource: DataSource,
     private readonly notifier: PublicationNotifier,
-  ) {}
+  ) {
+    this.query = queryOf(dataSource);
+  }
 
   /** Streams would never end by themselves, and the server waits for them. */
   onModuleDestroy(): void {

@@ -7,7 +7,7 @@ import { ArticleKey } from '../database/entities/article-key.entity';
 import { PublishedEvent } from '../database/entities/published-event.entity';
 import { Version } from '../database/entities/version.entity';
 import { compareMoments } from '../desk/observation';
-import { lastSeq } from '../published/published-events';
+import { lastSeq, queryOf } from '../published/published-events';
 import { findRelated } from './related';
 import { SEARCH_CONFIGURATIONS } from './search-configurations';
 import { publicationState, toSummary } from './summary';
@@ -69,7 +69,7 @@ export class ArticleArchive {
 
   /** The `seq` of the newest event of the public stream, 0 if there is none. */
   latestSeq(): Promise<number> {
-    return lastSeq((sql, parameters) => this.dataSource.query(sql, [...parameters]));
+    return lastSeq(queryOf(this.dataSource));
   }
 
   /** Sources that have articles, those with most first. */

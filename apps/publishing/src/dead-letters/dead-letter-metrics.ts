@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Gauge, Registry } from 'prom-client';
 import { DataSource } from 'typeorm';
+import { queryOf } from '../published/published-events';
 import { countOpen } from './read-letters';
 
 /** How many dead letters need somebody, counted when it is asked for. */
@@ -15,7 +16,7 @@ export class DeadLetterMetrics {
       async collect() {
         this.reset();
         // While the database is away, all other metrics are wanted the more.
-        const counts = await countOpen((sql, parameters) => dataSource.query(sql, [...parameters])).catch(() => []);
+        const counts = await countOpen(queryOf(dataSource)).catch(() => []);
         for (const { topic, reason, letters } of counts) this.set({ topic, reason }, letters);
       },
     });

@@ -3,7 +3,7 @@ import { Controller, Get, Param, Query as QueryParams, UsePipes } from '@nestjs/
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { refuseInvalid } from '../api/refuse-invalid';
-import type { Query } from '../published/published-events';
+import { type Query, queryOf } from '../published/published-events';
 import {
   type DeadLetterList,
   type DeadLetterResource,
@@ -21,9 +21,11 @@ export type DeadLetterParams = z.infer<typeof DeadLetterParams>;
 @Controller('v1/dead-letters')
 @UsePipes(refuseInvalid)
 export class DeadLettersController {
-  private readonly query: Query = (sql, parameters) => this.dataSource.query(sql, [...parameters]);
+  private readonly query: Query;
 
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(dataSource: DataSource) {
+    this.query = queryOf(dataSource);
+  }
 
   @Get()
   list(@QueryParams({ schema: DeadLettersQuery }) wanted: DeadLettersQuery): Promise<DeadLetterList> {

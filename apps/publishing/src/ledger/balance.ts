@@ -94,6 +94,10 @@ async function missingLines(query: Query): Promise<Ledger['missing']> {
   }));
 }
 
+/** How many records there are of all reasons together. */
+export const ofAllReasons = (byReason: Readonly<Record<string, number>>): number =>
+  Object.values(byReason).reduce((sum, records) => sum + records, 0);
+
 /** What has been missing for longer than so many milliseconds: how many records, since when, and where the first lie. */
 export async function overdue(query: Query, ms: number): Promise<{ records: number; since?: Date; first: string[] }> {
   const [found] = await query<{ records: string; since: Date | null; first: string[] | null }>(

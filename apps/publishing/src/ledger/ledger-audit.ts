@@ -4,6 +4,7 @@ import { ConsumerGroups, type GroupLag } from '@copydesk/messaging';
 import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { type Alert, Alerts } from '../alerts/alerts';
+import { queryOf } from '../published/published-events';
 import { overdue } from './balance';
 import { type Below, closeLines, markMissing, RAW_TOPICS } from './ledger';
 
@@ -86,7 +87,7 @@ export class LedgerAudit implements OnApplicationBootstrap, BeforeApplicationShu
   }
 
   private async imbalance(): Promise<Omit<Alert, 'code'> | undefined> {
-    const missing = await overdue((sql, parameters) => this.dataSource.query(sql, [...parameters]), ALERT_AFTER_MS);
+    const missing = await overdue(queryOf(this.dataSource), ALERT_AFTER_MS);
     if (missing.records === 0) return undefined;
     const message = `the ledger does not balance: ${missing.records} raw records are accounted for by nobody; see /v1/ledger`;
     return { message, detail: missing };

@@ -1,10 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Gauge, Registry } from 'prom-client';
 import { DataSource } from 'typeorm';
-import { readLedger } from './balance';
-
-const sumOf = (byReason: Readonly<Record<string, number>>): number =>
-  Object.values(byReason).reduce((sum, records) => sum + records, 0);
+import { queryOf } from '../published/published-events';
+import { ofAllReasons, readLedger } from './balance';
 
 /** The books as metrics, read when they are asked for: `in` is the sum of all other states. */
 @Injectable()
@@ -18,13 +16,11 @@ export class LedgerMetrics {
       async collect() {
         this.reset();
         // While the database is away, all other metrics are wanted the more.
-        const ledger = await readLedger((sql, parameters) => dataSource.query(sql, [...parameters])).catch(
-          () => undefined,
-        );
+        const ledger = await readLedger(queryOf(dataSource)).catch(() => undefined);
         for (const { topic, partition, rejected, deadLettered, inFlight, ...books } of ledger?.partitions ?? []) {
           const { in: entered, published, duplicate, superseded, missing } = books;
           const states = { in: entered, published, duplicate, superseded, missing, in_flight: inFlight };
-          const all = { ...states, rejected: sumOf(rejected), dead_lettered: sumOf(deadLettered) };
+          const all = { ...states, rejected: ofAllReasons(rejected), dead_lettered: ofAllReasons(deadLettered) };
           for (const [state, records] of Object.entries(all)) this.set({ topic, partition, state }, records);
         }
       },

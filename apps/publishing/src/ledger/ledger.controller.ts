@@ -1,6 +1,6 @@
 import { Controller, Get, UseFilters } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { Query } from '../published/published-events';
+import { type Query, queryOf } from '../published/published-events';
 import { MessagePageFilter } from '../reader/message-page.filter';
 import { ledgerPage } from '../reader/pages/ledger-page';
 import { type Ledger, readLedger } from './balance';
@@ -8,9 +8,11 @@ import { type Ledger, readLedger } from './balance';
 /** For operators: what came in, and what became of it. */
 @Controller()
 export class LedgerController {
-  private readonly query: Query = (sql, parameters) => this.dataSource.query(sql, [...parameters]);
+  private readonly query: Query;
 
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(dataSource: DataSource) {
+    this.query = queryOf(dataSource);
+  }
 
   @Get('v1/ledger')
   ledger(): Promise<Ledger> {

@@ -1,4 +1,4 @@
-import { causeOf, type KafkaRecord, rawBackfill, type Topic, topics } from '@copydesk/contracts';
+import { causeOf, type KafkaRecord, rawBackfill, readPosition, type Topic, topics } from '@copydesk/contracts';
 import type { EntityManager } from 'typeorm';
 import { ADVISORY_LOCKS } from '../database/advisory-locks';
 import type { LedgerLine } from '../database/entities/ledger-line.entity';
@@ -11,9 +11,6 @@ export interface Outcome {
   /** Reason code, or `REPEAT` of an event that had come before. */
   readonly reason?: string;
 }
-
-/** `topic/partition/offset` */
-export const RAW_POSITION = /^([\w.-]+)\/(\d{1,9})\/(\d{1,18})$/;
 
 /** The topics of which each record has to be accounted for. */
 export const RAW_TOPICS: ReadonlyMap<string, Topic<unknown>> = new Map(
@@ -74,9 +71,8 @@ export async function settleLines(manager: EntityManager, outcomes: readonly Out
 
 /** Whoever writes to a topic of ours may claim any position: only one that a raw record can have is believed. */
 function positionOf(rawPosition: string | null) {
-  const [, topic, partition, offset] = RAW_POSITION.exec(rawPosition ?? '') ?? [];
-  if (topic === undefined || !RAW_TOPICS.has(topic)) return undefined;
-  return { topic, partition, offset };
+  const position = readPosition(rawPosition ?? '');
+  return position && RAW_TOPICS.has(position.topic) ? position : undefined;
 }
 
 /** A place in a partition: everything below the offset. */

@@ -1,7 +1,14 @@
 import type { EnrichedArticle, EventAttributes, PublicationEvent } from '@copydesk/contracts';
+import type { DataSource } from 'typeorm';
 
 /** Runs a statement and gives its rows: the pool, or a session of one's own. */
 export type Query = <Row>(sql: string, parameters: readonly unknown[]) => Promise<Row[]>;
+
+/** Statements through the pool. */
+export const queryOf =
+  (dataSource: DataSource): Query =>
+  (sql, parameters) =>
+    dataSource.query(sql, [...parameters]);
 
 /** An event of the public stream, and what caused it. */
 export interface Publication {

@@ -4,7 +4,7 @@ import { Controller, Get, Param, UsePipes } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { refuseInvalid } from '../api/refuse-invalid';
-import type { Query } from '../published/published-events';
+import { type Query, queryOf } from '../published/published-events';
 import { findReceipt } from './receipts';
 import { type Trace, traceOf } from './trace';
 
@@ -24,9 +24,11 @@ export type TraceParams = z.infer<typeof TraceParams>;
 @Controller('v1')
 @UsePipes(refuseInvalid)
 export class ReceiptsController {
-  private readonly query: Query = (sql, parameters) => this.dataSource.query(sql, [...parameters]);
+  private readonly query: Query;
 
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(dataSource: DataSource) {
+    this.query = queryOf(dataSource);
+  }
 
   /** By `ce_source` and `ce_id` of the raw event, as `POST /v1/articles` answers them. */
   @Get('receipts/:source/:id')

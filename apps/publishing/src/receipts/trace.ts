@@ -1,7 +1,6 @@
-import { KnownOrLaterReason, type ReasonCode } from '@copydesk/contracts';
+import { KnownOrLaterReason, type ReasonCode, readPosition } from '@copydesk/contracts';
 import { z } from 'zod';
 import type { InboxEntry } from '../database/entities/inbox-entry.entity';
-import { RAW_POSITION } from '../ledger/ledger';
 import type { Query } from '../published/published-events';
 import { RECEIPT_OUTCOME } from './receipts';
 
@@ -107,11 +106,11 @@ export async function traceOf(query: Query, given: string): Promise<Trace | unde
 
 /** What the producer of a raw record calls it. */
 async function eventIdAt(query: Query, given: string): Promise<string | undefined> {
-  const [, topic, partition, offset] = RAW_POSITION.exec(given) ?? [];
-  if (topic === undefined) return undefined;
+  const position = readPosition(given);
+  if (!position) return undefined;
   const [line] = await query<{ eventId: string | null }>(
     `SELECT event_id AS "eventId" FROM publishing.ledger WHERE topic = $1 AND partition = $2 AND "offset" = $3`,
-    [topic, partition, offset],
+    [position.topic, position.partition, position.offset],
   );
   return line?.eventId ?? undefined;
 }

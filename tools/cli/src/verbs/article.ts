@@ -1,7 +1,7 @@
-import { topics } from '@copydesk/contracts';
+import { positionText, topics } from '@copydesk/contracts';
 import type { Command } from 'commander';
 import { CommandError } from '../exit-codes';
-import { findArticle, type Journey, type Place, type TracedRecord, type Whereabouts } from '../find-article';
+import { findArticle, type Journey, type TracedRecord, type Whereabouts } from '../find-article';
 import type { Waiting } from '../find-waiting';
 import { atLeastOne } from '../options';
 import { type GlobalOptions, readSettings } from '../settings';
@@ -81,7 +81,13 @@ function journeyText(journey: Journey): string {
     `  ${paint.bold(printable(source))} ${paint.dim(`event ${printable(eventId)}`)}`,
     stage('observed', observedAt, ''),
     ...(raw
-      ? [stage('raw', raw.at, placeText(raw) + (raw.at ? `, ${counted(raw.bytes ?? 0, 'byte')}` : ', no longer kept'))]
+      ? [
+          stage(
+            'raw',
+            raw.at,
+            positionText(raw) + (raw.at ? `, ${counted(raw.bytes ?? 0, 'byte')}` : ', no longer kept'),
+          ),
+        ]
       : []),
     ...(enrichedAt ? [stage('enriched', enrichedAt, '')] : []),
     stage('decided', decidedAt, `${COLOUR_OF[outcome](outcome)} ${why}`),
@@ -95,11 +101,9 @@ type Stage = (name: string, at: string | undefined, what: string) => string;
 
 function relayedText({ relayed }: Journey, stage: Stage): string {
   return relayed
-    ? stage('relayed', relayed.at, `${relayed.type} ${placeText(relayed)}`)
+    ? stage('relayed', relayed.at, `${relayed.type} ${positionText(relayed)}`)
     : stage('relayed', undefined, `not on ${topics.published.name}: not yet, or no longer kept`);
 }
-
-const placeText = ({ topic, partition, offset }: Place): string => `${topic}/${partition}/${offset}`;
 
 function missingText({ rawPosition, source, eventId }: TracedRecord): string {
   const who = `${paint.bold(printable(source))} ${paint.dim(`event ${printable(eventId)}`)}`;
@@ -107,7 +111,7 @@ function missingText({ rawPosition, source, eventId }: TracedRecord): string {
   return `  ${who}\n    ${what}\n    npx copydesk ledger`;
 }
 
-function waitingText({ for: service, topic, partition, offset, ahead, at }: Waiting): string {
-  const place = `${topic}/${partition}/${offset}`;
-  return `  waits for ${service} at ${place} since ${at}, ${counted(ahead, 'record')} ahead of it`;
+function waitingText(waiting: Waiting): string {
+  const { for: service, ahead, at } = waiting;
+  return `  waits for ${service} at ${positionText(waiting)} since ${at}, ${counted(ahead, 'record')} ahead of it`;
 }

@@ -1,4 +1,4 @@
-import type { Ledger } from '../../ledger/balance';
+import { type Ledger, ofAllReasons } from '../../ledger/balance';
 import { Document, toHtml } from './document';
 import { Masthead } from './masthead';
 
@@ -12,9 +12,6 @@ interface Column {
   readonly state: string;
   readonly of: (books: Books) => number;
 }
-
-const sumOf = (byReason: Readonly<Record<string, number>>): number =>
-  Object.values(byReason).reduce((sum, records) => sum + records, 0);
 
 /** What may become of a record: every one of them is in exactly one column. */
 const OUTCOMES: readonly Column[] = [
@@ -30,13 +27,13 @@ const OUTCOMES: readonly Column[] = [
     title: 'Rejected',
     meaning: 'can never become an article; its producer was told why',
     state: 'rejected',
-    of: (b) => sumOf(b.rejected),
+    of: (b) => ofAllReasons(b.rejected),
   },
   {
     title: 'Dead letters',
     meaning: 'failed in our own code, and waits for somebody',
     state: 'dead',
-    of: (b) => sumOf(b.deadLettered),
+    of: (b) => ofAllReasons(b.deadLettered),
   },
   { title: 'In flight', meaning: 'is still on its way', state: 'flight', of: (b) => b.inFlight },
   { title: 'Missing', meaning: 'is accounted for by nobody', state: 'missing', of: (b) => b.missing },
