@@ -368,7 +368,7 @@ it('topics: lists all, with their records and who has how many to do', async () 
     lag: { publishing: expect.any(Number) },
   });
   expect((await copydesk('topics')).stdout).toMatch(
-    /^topic +partitions +records[\s\S]*\narticles.raw +12 +\d+ +enrichment \d+, publishing \d+\n/,
+    /^topic +partitions +records[\s\S]*\narticles.raw +12 +[\d,]+ +enrichment [\d,]+, publishing [\d,]+\n/,
   );
 });
 
