@@ -89,7 +89,7 @@ export class LedgerAudit implements OnApplicationBootstrap, BeforeApplicationShu
   private async imbalance(): Promise<Omit<Alert, 'code'> | undefined> {
     const missing = await overdue(queryOf(this.dataSource), ALERT_AFTER_MS);
     if (missing.records === 0) return undefined;
-    const message = `the ledger does not balance: ${missing.records} raw records are accounted for by nobody; see /v1/ledger`;
+    const message = `the ledger does not balance: nobody accounts for ${missing.records} raw record${missing.records === 1 ? '' : 's'}; see /v1/ledger`;
     return { message, detail: missing };
   }
 
