@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { uuidV5 } from '@copydesk/contracts';
 import type { GuardedClient } from '@copydesk/fetching';
 import { Logger } from '@nestjs/common';
 import { Gauge, type Registry } from 'prom-client';
@@ -9,6 +9,8 @@ export interface Alert {
   readonly code: string;
   /** What is wrong and where to look, in one sentence. */
   readonly message: string;
+  /** When it began: the same for every process that finds it. */
+  readonly since: Date;
   readonly detail: Readonly<Record<string, unknown>>;
 }
 
@@ -20,6 +22,7 @@ export interface Webhook {
 
 /** A notice as the webhook gets it, until it is delivered. */
 interface Notice extends Alert {
+  /** The same of every process that tells of it, so that a receiver can drop what it knows. */
   readonly id: string;
   readonly state: 'firing' | 'resolved';
   /** RFC 3339: when the state began. */
@@ -69,7 +72,8 @@ export class Alerts {
   }
 
   private notify(state: Notice['state'], alert: Alert): void {
-    if (this.webhook) this.undelivered.push({ id: randomUUID(), state, at: new Date().toISOString(), ...alert });
+    const id = uuidV5('alert', alert.code, alert.since.toISOString(), state);
+    if (this.webhook) this.undelivered.push({ id, state, at: new Date().toISOString(), ...alert });
   }
 
   /** In order: that something is resolved makes no sense before it was told. */

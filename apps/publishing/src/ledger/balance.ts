@@ -98,17 +98,24 @@ async function missingLines(query: Query): Promise<Ledger['missing']> {
 export const ofAllReasons = (byReason: Readonly<Record<string, number>>): number =>
   Object.values(byReason).reduce((sum, records) => sum + records, 0);
 
-/** What has been missing for longer than so many milliseconds: how many records, since when, and where the first lie. */
-export async function overdue(query: Query, ms: number): Promise<{ records: number; since?: Date; first: string[] }> {
-  const [found] = await query<{ records: string; since: Date | null; first: string[] | null }>(
+/** What has been missing for longer than so many milliseconds, if anything has. */
+export interface Overdue {
+  readonly records: number;
+  readonly since: Date;
+  /** Where the first of them lie, at most ten: `topic/partition/offset`. */
+  readonly first: readonly string[];
+}
+
+export async function overdue(query: Query, ms: number): Promise<Overdue | undefined> {
+  const [found] = await query<Omit<Overdue, 'records'> & { records: string }>(
     `SELECT count(*) AS records, min(missing_since) AS since,
             (array_agg(concat_ws('/', topic, partition, "offset") ORDER BY missing_since, "offset"))[1:10] AS first
      FROM publishing.ledger
-     WHERE (outcome IS NULL OR source IS NULL) AND missing_since < now() - $1 * interval '1 millisecond'`,
+     WHERE (outcome IS NULL OR source IS NULL) AND missing_since < now() - $1 * interval '1 millisecond'
+     HAVING count(*) > 0`,
     [ms],
   );
-  const { records, since, first } = found!;
-  return { records: Number(records), ...(since && { since }), first: first ?? [] };
+  return found && { ...found, records: Number(found.records) };
 }
 
 function booksOf(sums: readonly Sum[]): Books {

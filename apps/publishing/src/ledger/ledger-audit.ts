@@ -88,9 +88,10 @@ export class LedgerAudit implements OnApplicationBootstrap, BeforeApplicationShu
 
   private async imbalance(): Promise<Omit<Alert, 'code'> | undefined> {
     const missing = await overdue(queryOf(this.dataSource), ALERT_AFTER_MS);
-    if (missing.records === 0) return undefined;
-    const message = `the ledger does not balance: nobody accounts for ${missing.records} raw record${missing.records === 1 ? '' : 's'}; see /v1/ledger`;
-    return { message, detail: missing };
+    if (!missing) return undefined;
+    const { since, ...detail } = missing;
+    const records = `${detail.records} raw record${detail.records === 1 ? '' : 's'}`;
+    return { message: `the ledger does not balance: nobody accounts for ${records}; see /v1/ledger`, since, detail };
   }
 
   /** What was passed is asked before what was written: the other way round, what is written in between would be missed. */
