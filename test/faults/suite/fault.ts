@@ -29,11 +29,15 @@ export interface Fault {
   readonly title: string;
   /** How many processes of each service there are; default 1. */
   readonly instances?: number;
+  /** How many brokers there are; default 1. */
+  readonly brokers?: number;
   /** Whether each service reaches Kafka through a proxy. */
   readonly proxied?: boolean;
   readonly input?: Partial<InputPlan>;
   /** How long it may take to heal, in seconds; default: as the run says. */
   readonly healLimit?: number;
+  /** How long readers may be without anything new, in seconds; default: for any time. */
+  readonly pauseLimit?: number;
   /** Whether a process may end by itself, as a watchdog makes it, or a start without a database. */
   readonly mayEnd?: boolean;
   /** Whether topics must not have a record twice: nobody is killed, and no answer is lost. */

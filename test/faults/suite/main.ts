@@ -25,7 +25,7 @@ const HELP = `Usage: npm run faults -- [--only F1,F3] [--seed 1] [--articles 500
 Starts a Kafka, a Postgres and the services for each fault, sends articles and poison, brings the fault about, waits
 until all is quiet, and has a checker count what is lost, doubled or out of order.
 
-  --only IDS        only these faults
+  --only IDS        only these faults: F3 is F3a and F3b
   --list            what faults there are
   --seed N          another load, and other moments
   --articles N      articles of a load
@@ -143,9 +143,10 @@ function defaultArticles(): number {
 function chosen(): readonly Fault[] {
   if (options.storm) return [storm(wholeNumber('kills'))];
   const ids = options.only.split(',').filter(Boolean);
-  const unknown = ids.filter((id) => !FAULTS.some((fault) => fault.id === id));
+  const names = (fault: Fault) => [fault.id, fault.id.replace(/[ab]$/, '')];
+  const unknown = ids.filter((id) => !FAULTS.some((fault) => names(fault).includes(id)));
   if (unknown.length > 0) refuse(`There is no fault ${unknown.join(', ')}: --list shows them`);
-  if (ids.length > 0) return FAULTS.filter(({ id }) => ids.includes(id));
+  if (ids.length > 0) return FAULTS.filter((fault) => names(fault).some((name) => ids.includes(name)));
   return options.short ? FAULTS.filter(({ inShort }) => inShort) : FAULTS;
 }
 
@@ -177,7 +178,7 @@ async function run(
 /** A fault that could not be brought about, or judged, has not been stood. */
 const notRun = ({ id, title }: Fault, { message }: Error, startedAt: number): Result => ({
   ...{ id, title, passed: false, seconds: (performance.now() - startedAt) / 1000 },
-  ...{ accepted: 0, published: 0, lost: 0, doubled: 0, repeats: {}, outOfOrder: 0, healSeconds: 0 },
+  ...{ accepted: 0, published: 0, lost: 0, doubled: 0, repeats: {}, outOfOrder: 0, healSeconds: 0, pauseSeconds: 0 },
   violations: [{ invariant: 'I0', what: message }],
 });
 
@@ -206,17 +207,18 @@ function table(results: readonly Result[]): string {
       'repeats in topics',
       'out of order',
       'heal s',
+      'longest pause s',
       'verdict',
     ],
     style: { head: [], border: [] },
   });
   for (const result of results) {
-    const { id, title, accepted, published, lost, doubled, outOfOrder, healSeconds, passed } = result;
+    const { id, title, accepted, published, lost, doubled, outOfOrder, healSeconds, pauseSeconds, passed } = result;
     const repeats = Object.values(result.repeats).reduce((sum, count) => sum + count, 0);
     printed.push([
       `${id} ${title}`,
       ...[accepted, published, lost, doubled, repeats, outOfOrder],
-      healSeconds.toFixed(1),
+      ...[healSeconds, pauseSeconds].map((count) => count.toFixed(1)),
       passed ? 'held' : 'FAILED',
     ]);
   }

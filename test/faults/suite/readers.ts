@@ -16,6 +16,9 @@ import { filesIn, type ReaderName } from './run-files';
 
 const POLL_EVERY_MS = 1_000;
 
+/** How exactly the log of a stream tells when something came. */
+const TAKE_EVERY_MS = 100;
+
 export interface ReaderOptions {
   readonly checkout: string;
   /** Folder for their logs. */
@@ -38,6 +41,7 @@ export class Readers {
   private forwarder!: Running;
   private consumer!: Consumer;
   private polling: Promise<void> = Promise.resolve();
+  private taking!: NodeJS.Timeout;
 
   private constructor(private readonly options: ReaderOptions) {
     this.files = filesIn(options.folder);
@@ -50,6 +54,7 @@ export class Readers {
     await readers.takeWebhooks();
     await readers.followKafka();
     readers.polling = readers.poll();
+    readers.taking = setInterval(() => readers.changes('stream-1'), TAKE_EVERY_MS);
     return readers;
   }
 
@@ -69,7 +74,7 @@ export class Readers {
   }
 
   async end(): Promise<void> {
-    this.changes('stream-1');
+    clearInterval(this.taking);
     for (const state of await this.list()) appendLine(this.files.listed, state);
     this.ending.abort();
     await this.polling;
@@ -81,7 +86,7 @@ export class Readers {
   }
 
   private take(name: ReaderName, event: PublicationEvent): void {
-    const change = changeOf(event);
+    const change = { ...changeOf(event), at: Date.now() };
     const changes = this.got.get(name) ?? [];
     changes.push(change);
     this.got.set(name, changes);

@@ -52,7 +52,7 @@ export async function runFault(fault: Fault, options: RunOptions): Promise<Resul
   say('starting');
   const world = await World.start({
     ...{ checkout, folder: join(folder, 'world'), environment: options.environment, programs: options.programs },
-    ...{ instances: fault.instances ?? 1, proxied: fault.proxied ?? false },
+    ...{ instances: fault.instances ?? 1, brokers: fault.brokers ?? 1, proxied: fault.proxied ?? false },
   });
   try {
     const verdict = await judged(fault, { ...options, plan: { ...plan, ...fault.input } }, world);
@@ -100,6 +100,7 @@ async function judged(fault: Fault, options: RunOptions, world: World): Promise<
           `--${name}`,
           `${value}`,
         ]),
+        ...(fault.pauseLimit ? ['--pause-limit', `${fault.pauseLimit}`] : []),
         ...(fault.noRepeats ? ['--no-repeats'] : []),
       ],
       files.verdict,

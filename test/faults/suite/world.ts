@@ -6,7 +6,9 @@ import {
   type Home,
   homeAt,
   isReady,
+  type KafkaPlace,
   MIGRATIONS,
+  newClusterId,
   openFolder,
   Processes,
   type Running,
@@ -34,6 +36,7 @@ export interface WorldOptions {
   readonly folder: string;
   readonly programs: KafkaPrograms;
   readonly instances: number;
+  readonly brokers: number;
   /** Whether each service reaches Kafka through a proxy of its own. */
   readonly proxied: boolean;
   /** Added to the environment of services. */
@@ -96,11 +99,12 @@ export class World {
   readonly processes: Processes;
   readonly services: Service[] = [];
   readonly incidents: string[] = [];
+  /** Brokers that are up, or were; the first of node 1. */
+  readonly cluster: Running[] = [];
   brokers = '';
   databaseUrl = '';
-  broker!: Running;
   postgres!: Running;
-  private kafkaPort = 0;
+  private kafkaPlaces: readonly KafkaPlace[] = [];
   private postgresPort = 0;
 
   private constructor(private readonly options: WorldOptions) {
@@ -129,11 +133,11 @@ export class World {
 
   private async open(): Promise<void> {
     const { instances, proxied } = this.options;
-    this.kafkaPort = await freePort();
+    this.kafkaPlaces = await this.placesOfBrokers();
     this.postgresPort = await freePort();
-    this.brokers = `127.0.0.1:${this.kafkaPort}`;
+    this.brokers = this.kafkaPlaces.map(({ port }) => `127.0.0.1:${port}`).join(',');
     await Promise.all([
-      this.startBroker().then(() => this.createTopics()),
+      Promise.all(this.kafkaPlaces.map((_, index) => this.startBroker(index))).then(() => this.createTopics()),
       this.startPostgres().then(() => this.migrate()),
     ]);
     for (let index = 1; index <= instances; index++)
@@ -175,14 +179,18 @@ export class World {
     return (await Promise.all(this.services.map((service) => service.isReady()))).every(Boolean);
   }
 
-  async startBroker(): Promise<void> {
-    const place = {
-      ...this.options.programs,
-      home: this.home,
-      port: this.kafkaPort,
-      dataFolder: join(this.home.folder, 'kafka'),
-    };
-    this.broker = await startKafka(place, this.processes, () => undefined);
+  /** The only broker, or the first of several. */
+  get broker(): Running {
+    return this.cluster[0]!;
+  }
+
+  async startBroker(index = 0): Promise<void> {
+    this.cluster[index] = await startKafka(this.kafkaPlaces[index]!, this.processes, () => undefined);
+  }
+
+  /** Folder with the data of a broker. */
+  dataOfBroker(index: number): string {
+    return this.kafkaPlaces[index]!.dataFolder;
   }
 
   /** After kill -9 the processes of the old one may hold its memory for a moment: then it is tried again. */
@@ -219,7 +227,19 @@ export class World {
     await Promise.all(this.services.map((service) => service.kill()));
     await Promise.all(this.services.map(({ proxy }) => proxy?.close()));
     await this.processes.stopAll([], (running) => running.kill());
-    for (const data of ['kafka', 'postgres']) rmSync(join(this.home.folder, data), { recursive: true, force: true });
+    const data = [...this.kafkaPlaces.map(({ dataFolder }) => dataFolder), join(this.home.folder, 'postgres')];
+    for (const folder of data) rmSync(folder, { recursive: true, force: true });
+  }
+
+  private async placesOfBrokers(): Promise<KafkaPlace[]> {
+    const { programs, brokers } = this.options;
+    const ports = await freePorts(2 * brokers);
+    const controllerPorts = ports.slice(brokers);
+    const clusterId = newClusterId();
+    return ports.slice(0, brokers).map((port, index) => ({
+      ...{ ...programs, home: this.home, port, dataFolder: join(this.home.folder, `kafka-${index + 1}`) },
+      ...(brokers > 1 && { member: { nodeId: index + 1, controllerPorts, clusterId } }),
+    }));
   }
 
   private createTopics(): Promise<void> {
@@ -239,4 +259,11 @@ export class World {
       logFile: this.home.logFile(name),
     });
   }
+}
+
+/** Free ports that differ: one that was free may be given again until somebody listens on it. */
+async function freePorts(count: number): Promise<number[]> {
+  const ports = new Set<number>();
+  while (ports.size < count) ports.add(await freePort());
+  return [...ports];
 }

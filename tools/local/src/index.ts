@@ -2,7 +2,7 @@ export { Advice } from './advice';
 export { chooseBroker } from './choose-broker';
 export { type Home, homeAt, openFolder } from './home';
 export { fetchJars, jarsFolder } from './kafka/kafka-jars';
-export { startKafka } from './kafka/start-kafka';
+export { type KafkaPlace, newClusterId, startKafka } from './kafka/start-kafka';
 export { answers, freePort, listenerOf, PORTS } from './ports';
 export { startPostgres } from './postgres/start-postgres';
 export { type Launch, Processes, type Running } from './processes';

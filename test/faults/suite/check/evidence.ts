@@ -9,6 +9,8 @@ export interface Change {
   readonly url: string;
   /** SHA-256 of the article's text. */
   readonly sha: string;
+  /** When it arrived, in milliseconds since 1970; of a reader who was there as it happened. */
+  readonly at?: number;
 }
 
 export interface Reader {
@@ -72,6 +74,8 @@ export interface Evidence {
   /** From the end of the fault to when all that was accepted until then can be read and all is ready, in seconds. */
   readonly healSeconds: number;
   readonly healLimitSeconds: number;
+  /** How long readers may be without anything new while the load flows. */
+  readonly pauseLimitSeconds: number;
   /** Whether the fault is one that gives no reason to repeat anything. */
   readonly noRepeats: boolean;
   /** Processes that ended without having been told to, and lines of logs that must never be. */

@@ -29,6 +29,7 @@ export interface Places {
   readonly publishing: string;
   readonly healSeconds: number;
   readonly healLimitSeconds: number;
+  readonly pauseLimitSeconds: number;
   readonly noRepeats: boolean;
 }
 

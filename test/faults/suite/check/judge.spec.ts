@@ -64,6 +64,7 @@ const GOOD: Evidence = {
   topics: [{ topic: 'articles.published', ids: CHANGES.map(({ eventId }) => eventId) }],
   healSeconds: 3,
   healLimitSeconds: 60,
+  pauseLimitSeconds: 30,
   noRepeats: false,
   incidents: [],
 };
@@ -77,7 +78,16 @@ const [first, second, third] = CHANGES as [Change, Change, Change];
 
 it('finds nothing where nothing is wrong', () => {
   expect(judge(GOOD)).toEqual({
-    ...{ accepted: 4, published: 3, lost: 0, doubled: 0, outOfOrder: 0, healSeconds: 3, violations: [] },
+    ...{
+      accepted: 4,
+      published: 3,
+      lost: 0,
+      doubled: 0,
+      outOfOrder: 0,
+      healSeconds: 3,
+      pauseSeconds: 0,
+      violations: [],
+    },
     repeats: { 'articles.published': 0 },
   });
 });
@@ -152,6 +162,12 @@ describe('a planted', () => {
     ['imbalance', 'I5', { books: { ...GOOD.books, balanced: false } }, 'balanced: false'],
     ['record that the ledger does not know', 'I5', { books: { ...GOOD.books, in: 3 } }, 'of in: 3; it is 4'],
     ['slow recovery', 'I6', { healSeconds: 61 }, '61.0 s to heal; the limit is 60 s'],
+    [
+      'pause at a reader',
+      'I6',
+      { readers: webhook({ ...first, at: 5_000 }, { ...second, at: 36_000 }, { ...third, at: 37_000 }) },
+      'nothing new for 31.0 s; the limit is 30 s',
+    ],
     ['exit', 'I7', { incidents: ['publishing ended by itself'] }, 'publishing ended by itself'],
   ])('%s is found', (_, invariant, planted, said) => {
     const { violations } = judge({ ...GOOD, ...planted });

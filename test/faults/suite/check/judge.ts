@@ -19,6 +19,8 @@ export interface Verdict {
   readonly repeats: Readonly<Record<string, number>>;
   readonly outOfOrder: number;
   readonly healSeconds: number;
+  /** The longest time between two changes that any reader got. */
+  readonly pauseSeconds: number;
   readonly violations: readonly Violation[];
 }
 
@@ -43,6 +45,7 @@ export function judge(evidence: Evidence): Verdict {
     repeats: repeatsIn(evidence),
     outOfOrder: worst(disorder),
     healSeconds: evidence.healSeconds,
+    pauseSeconds: longestPause(evidence),
     violations: [
       ...named('I1', [...lost, ...strange].flat()),
       ...named('I1', wrongAtRest(evidence)),
@@ -247,9 +250,25 @@ function needlessRepeats(evidence: Evidence): string[] {
   return found.map(([topic, repeats]) => `${topic} has ${repeats} records again, though nobody had a reason to`);
 }
 
-function tooSlow({ healSeconds, healLimitSeconds }: Evidence): string[] {
-  if (healSeconds <= healLimitSeconds) return [];
-  return [`it took ${healSeconds.toFixed(1)} s to heal; the limit is ${healLimitSeconds} s`];
+function longestPause({ readers }: Evidence): number {
+  const gaps = readers.flatMap(({ changes }) => {
+    const times = changes.flatMap(({ at }) => at ?? []);
+    return times.slice(1).map((time, index) => time - times[index]!);
+  });
+  return Math.max(0, ...gaps) / 1000;
+}
+
+function tooSlow(evidence: Evidence): string[] {
+  const { healSeconds, healLimitSeconds, pauseLimitSeconds } = evidence;
+  const paused = longestPause(evidence);
+  return [
+    ...(healSeconds > healLimitSeconds
+      ? [`it took ${healSeconds.toFixed(1)} s to heal; the limit is ${healLimitSeconds} s`]
+      : []),
+    ...(paused > pauseLimitSeconds
+      ? [`a reader got nothing new for ${paused.toFixed(1)} s; the limit is ${pauseLimitSeconds} s`]
+      : []),
+  ];
 }
 
 const distinct = <T>(items: readonly T[], keyOf: (item: T) => string): number => new Set(items.map(keyOf)).size;

@@ -12,13 +12,15 @@ const { values } = parseArgs({
     publishing: { type: 'string', default: '' },
     heal: { type: 'string', default: '0' },
     limit: { type: 'string', default: '60' },
+    'pause-limit': { type: 'string', default: 'Infinity' },
     'no-repeats': { type: 'boolean', default: false },
   },
 });
 
 async function main(): Promise<void> {
-  const { heal, limit, 'no-repeats': noRepeats, ...places } = values;
-  const told = { healSeconds: Number(heal), healLimitSeconds: Number(limit), noRepeats };
+  const { heal, limit, 'pause-limit': pauseLimit, 'no-repeats': noRepeats, ...places } = values;
+  const limits = { healLimitSeconds: Number(limit), pauseLimitSeconds: Number(pauseLimit) };
+  const told = { healSeconds: Number(heal), ...limits, noRepeats };
   const verdict = judge(await gather({ ...places, ...told }));
   process.stdout.write(`${JSON.stringify(verdict, undefined, 2)}\n`);
   process.exit(verdict.violations.length === 0 ? 0 : 1);

@@ -1,8 +1,11 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { ConfigResourceTypes, type Kafka } from 'kafkajs';
 import type { Api } from '../../../support/kafka-proxy';
 import { accepted, type Fault, inTurns, mustSee, notReady, type Scene, seconds } from '../fault';
 import { pick } from '../random';
 import { freeze, thaw } from '../signals';
+import type { World } from '../world';
 
 async function stopBroker(scene: Scene): Promise<void> {
   const { world, load } = scene;
@@ -29,6 +32,43 @@ async function freezeBroker(scene: Scene): Promise<void> {
     await seconds(forSeconds);
     thaw(scene.world.broker.pid);
   });
+}
+
+/** How long a broker stays away: longer than the others wait for it (`broker.session.timeout.ms`). */
+const AWAY_S = 20;
+
+/** Each broker in turn, the one that leads the controllers first; the next when all have everything again. */
+async function killEachBroker(scene: Scene): Promise<void> {
+  const { world, kafka } = scene;
+  const first = leaderOfControllers(world) - 1;
+  await mustSee(scene, 'who leads the controllers', () => first >= 0);
+  for (let turn = 0; turn < world.cluster.length; turn++) {
+    await accepted(scene, 0.1 + 0.3 * turn);
+    const victim = (first + turn) % world.cluster.length;
+    await world.cluster[victim]!.kill();
+    await seconds(AWAY_S);
+    await world.startBroker(victim);
+    await mustSee(scene, 'every broker has every partition again', () => allInSync(kafka, world.cluster.length));
+  }
+}
+
+/** By its node id, as the first broker has noted it down. Source: KIP-595, "Quorum State". */
+function leaderOfControllers(world: World): number {
+  const noted = readFileSync(join(world.dataOfBroker(0), '__cluster_metadata-0', 'quorum-state'), 'utf8');
+  return (JSON.parse(noted) as { leaderId: number }).leaderId;
+}
+
+async function allInSync(kafka: Kafka, brokers: number): Promise<boolean> {
+  const admin = kafka.admin();
+  try {
+    await admin.connect();
+    const { topics } = await admin.fetchTopicMetadata();
+    return topics.every(({ partitions }) => partitions.every(({ isr }) => isr.length === brokers));
+  } catch {
+    return false;
+  } finally {
+    await admin.disconnect();
+  }
 }
 
 const ANSWERS: readonly Api[] = ['Produce', 'OffsetCommit', 'Heartbeat', 'JoinGroup'];
@@ -100,7 +140,14 @@ async function configure(kafka: Kafka, config: Record<string, string>): Promise<
 }
 
 export const OF_THE_BROKER: readonly Fault[] = [
-  { id: 'F3', title: 'broker stops and is killed, and comes back', inShort: true, inject: stopBroker },
+  { id: 'F3a', title: 'broker stops and is killed, and comes back', inShort: true, inject: stopBroker },
+  {
+    id: 'F3b',
+    title: 'three brokers, kill -9 of each in turn',
+    brokers: 3,
+    pauseLimit: 30,
+    inject: killEachBroker,
+  },
   { id: 'F4', title: 'broker frozen, 20 s and 90 s', mayEnd: true, inject: freezeBroker },
   { id: 'F5', title: 'answers of the broker get lost, for 60 s', proxied: true, inject: loseAnswers },
   { id: 'F8a', title: 'answers of the broker 100 to 500 ms late, for 60 s', proxied: true, inject: slowDown },

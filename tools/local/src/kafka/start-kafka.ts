@@ -6,7 +6,7 @@ import { answers, freePort } from '../ports';
 import type { Processes, Running } from '../processes';
 import { untilReady } from '../until-ready';
 import { createWhole, setAside } from '../whole-folder';
-import { serverProperties } from './server-properties';
+import { type ClusterMember, serverProperties } from './server-properties';
 
 /** A small heap and a quick start matter more on a laptop than throughput after hours. */
 const JVM = ['-Xmx512m', '-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC'];
@@ -23,6 +23,8 @@ export interface KafkaPlace {
   readonly home: Home;
   readonly port: number;
   readonly dataFolder: string;
+  /** Of a broker that is not alone; its port answers only when more than half of all have been started. */
+  readonly member?: ClusterMember & { readonly clusterId: string };
 }
 
 /**
@@ -32,7 +34,7 @@ export interface KafkaPlace {
  * @param tell takes a sentence about anything unusual that was found and done
  */
 export async function startKafka(
-  { java, jars, home, port, dataFolder }: KafkaPlace,
+  { java, jars, home, port, dataFolder, member }: KafkaPlace,
   processes: Processes,
   tell: (sentence: string) => void,
 ): Promise<Running> {
@@ -40,26 +42,27 @@ export async function startKafka(
     command: java,
     args: [...JVM, ...LOGGING, '-cp', join(jars, '*'), main, ...args],
   });
-  const controllerPort = await freePort();
+  const controllerPort = member?.controllerPorts[member.nodeId - 1] ?? (await freePort());
+  const name = member ? `kafka-${member.nodeId}` : 'kafka';
   if (existsSync(dataFolder) && !existsSync(join(dataFolder, 'meta.properties')))
     tell(`Kafka's data folder was never finished; it is now ${await setAside(dataFolder)}, and a new one is made.`);
   if (!existsSync(dataFolder)) {
     await createWhole(dataFolder, (unfinished) => {
       const properties = join(unfinished, 'format.properties');
-      writeFileSync(properties, serverProperties({ port, controllerPort, dataFolder: unfinished }));
+      writeFileSync(properties, serverProperties({ port, controllerPort, dataFolder: unfinished, member }));
       return processes.run({
-        name: 'kafka-format',
-        ...kafka('kafka.tools.StorageTool', 'format', '-t', newClusterId(), '-c', properties),
-        logFile: home.logFile('kafka-format'),
+        name: `${name}-format`,
+        ...kafka('kafka.tools.StorageTool', 'format', '-t', member?.clusterId ?? newClusterId(), '-c', properties),
+        logFile: home.logFile(`${name}-format`),
       });
     });
   }
   const properties = join(dataFolder, 'server.properties');
-  writeFileSync(properties, serverProperties({ port, controllerPort, dataFolder }));
+  writeFileSync(properties, serverProperties({ port, controllerPort, dataFolder, member }));
   const running = processes.start({
-    name: 'kafka',
+    name,
     ...kafka('kafka.Kafka', properties),
-    logFile: home.logFile('kafka'),
+    logFile: home.logFile(name),
   });
   await untilReady(running, () => answers(port), { timeoutMs: 90_000 });
   return running;
