@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto';
 import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 
-/** Something that Copydesk has accepted: one line of the input ledger, all that the checker knows of what was sent. */
+/**
+ * Something that Copydesk has accepted: one line of the input ledger, all that the checker knows of what was sent. What
+ * was sent again later has another line.
+ */
 export interface Accepted {
   /** By which the producer knows it: `ce_source` and `ce_id` of its raw record. */
   readonly source: string;

@@ -14,7 +14,9 @@ export interface ArticleInput {
   readonly paragraphs: readonly string[];
   /** How often it is sent, as a producer does that was not sure. */
   readonly copies: number;
-  /** By when it is told to have been observed, if not now: RFC 3339. Then its copies go to any partitions. */
+  /** Of its records: what has the same one stays in order. */
+  readonly key: string;
+  /** By when it is told to have been observed, if not now: RFC 3339. */
   readonly observedAt?: string;
 }
 
@@ -38,7 +40,10 @@ export interface InputPlan {
   readonly versions: number;
   /** Every so manieth article is sent so many times. */
   readonly repeat: { readonly every: number; readonly times: number };
-  /** Whether versions come in any order, and by any partition: then all of them tell when they were observed. */
+  /**
+   * Whether versions, and what is sent again, come in any order and by any partition: then all of them tell when they
+   * were observed. Of every second article what is sent again has the same event id, of the others one of its own.
+   */
   readonly isShuffled: boolean;
   readonly poison: number;
   /** Where poison is: anywhere among the articles, before all of them, or all of it in a row in the middle. */
@@ -75,22 +80,27 @@ function articlesOf({ seed, articles, versions, repeat, isShuffled }: InputPlan,
   const firstAt = Date.now() - articles * 1000;
   return shuffled(
     random,
-    inputs.map((input, index) => ({
-      ...input,
-      way: 'kafka' as const,
-      observedAt: new Date(firstAt + index * 1000).toISOString(),
-    })),
+    inputs.flatMap((input, index) => apart(input, new Date(firstAt + index * 1000).toISOString())),
   );
+}
+
+function apart(input: ArticleInput, observedAt: string): ArticleInput[] {
+  const { eventId, url, way, copies } = input;
+  return Array.from({ length: copies }, (_, copy) => ({
+    ...{ ...input, way: 'kafka', copies: 1, key: `${url} ${copy}`, observedAt },
+    eventId: way === 'kafka' ? eventId : `${eventId}-${copy}`,
+  }));
 }
 
 function articleOf(seed: number, page: number, edition: number, copies: number, random: Random): ArticleInput {
   const source = 'lighthouses.example';
+  const url = `https://${source}/${seed}/${page}`;
   return {
     kind: 'article',
     way: page % 2 === 0 ? 'http' : 'kafka',
     eventId: `${seed}-${page}-${edition}`,
     source,
-    url: `https://${source}/${seed}/${page}`,
+    url,
     edition,
     headline: `Lighthouse ${page} is lit again`,
     paragraphs: [
@@ -99,6 +109,7 @@ function articleOf(seed: number, page: number, edition: number, copies: number, 
       `The council of the ${pick(random, COASTS)} coast will meet again before the winter to look at what the work has cost so far.`,
     ],
     copies,
+    key: url,
   };
 }
 

@@ -41,7 +41,7 @@ export class Load {
     const { inputs, rate } = options;
     this.waiting = Array.from({ length: LANES }, () => []);
     for (const [index, input] of inputs.entries()) {
-      const lane = input.kind === 'article' && !input.observedAt ? hash(input.url) % LANES : index % LANES;
+      const lane = input.kind === 'article' ? hash(input.key) % LANES : index % LANES;
       this.waiting[lane]!.push({ due: (index / rate) * 1000, input });
     }
   }
@@ -94,7 +94,7 @@ export class Load {
   }
 
   private async sendArticle(article: ArticleInput): Promise<void> {
-    const { source, url, edition, paragraphs, copies, way, observedAt } = article;
+    const { source, url, edition, paragraphs, copies, way, key, observedAt } = article;
     let eventId = article.eventId;
     if (way === 'http') {
       for (let copy = 0; copy < copies; copy++) eventId = await this.post(article);
@@ -102,8 +102,7 @@ export class Load {
       const raw = { source, url, content: { mediaType: 'text/html', body: pageOf(article) } };
       const headers = { ...attributes(eventId, source), ...(observedAt && { ce_time: observedAt }) };
       const value = Buffer.from(JSON.stringify(raw));
-      for (let copy = 0; copy < copies; copy++)
-        await this.produce(observedAt ? `${eventId} ${copy}` : url, value, headers);
+      for (let copy = 0; copy < copies; copy++) await this.produce(key, value, headers);
     }
     const records = way === 'http' ? 1 : copies;
     this.accept({

@@ -64,7 +64,8 @@ export function judge(evidence: Evidence): Verdict {
 
 /** Each raw record has an enriched one, so that what was sent on purpose is in both topics. */
 function repeatsIn({ topics, accepted }: Evidence): Verdict['repeats'] {
-  const onPurpose = accepted.reduce((sum, { records }) => sum + records - 1, 0);
+  const sent = accepted.reduce((sum, { records }) => sum + records, 0);
+  const onPurpose = sent - distinct(accepted, ({ source, eventId }) => `${source} ${eventId}`);
   return Object.fromEntries(
     topics.map(({ topic, ids }) => {
       const repeats = ids.length - new Set(ids).size;

@@ -42,7 +42,7 @@ export const OF_THE_INPUT: readonly Fault[] = [
     inject: (scene) => accepted(scene, 1),
   },
   {
-    id: 'F14',
+    id: 'F14a',
     title: 'every article five times, in any order, by any partition',
     input: { repeat: { every: 1, times: 5 }, isShuffled: true },
     inject: (scene) => accepted(scene, 1),

@@ -1,17 +1,20 @@
 import type { Moment } from '../../../support/kafka-proxy';
 import { accepted, type Fault, inTurns, mustSee, type Scene, seconds } from '../fault';
-import { below } from '../random';
+import { below, shuffled } from '../random';
 import type { Service } from '../world';
 import { connected } from './database';
 
-async function killServices(scene: Scene): Promise<void> {
-  const { world, random } = scene;
-  const shares = world.services.map(() => 0.15 + random() * 0.65).sort((one, other) => one - other);
-  for (const [index, service] of world.services.entries()) {
-    await accepted(scene, shares[index]!);
-    await killAndStart(service);
-  }
-}
+const killServices =
+  (times: number) =>
+  async (scene: Scene): Promise<void> => {
+    const { world, random } = scene;
+    const victims = Array.from({ length: times }, () => shuffled(random, world.services)).flat();
+    const shares = victims.map(() => 0.15 + random() * 0.65).sort((one, other) => one - other);
+    for (const [index, service] of victims.entries()) {
+      await accepted(scene, shares[index]!);
+      await killAndStart(service);
+    }
+  };
 
 async function killAndStart(service: Service): Promise<void> {
   await service.kill();
@@ -115,7 +118,13 @@ export const storm = (kills: number): Fault => ({
 });
 
 export const OF_PROCESSES: readonly Fault[] = [
-  { id: 'F1', title: 'kill -9 of each service, at random points', instances: 2, inShort: true, inject: killServices },
+  {
+    id: 'F1',
+    title: 'kill -9 of each service, at random points',
+    instances: 2,
+    inShort: true,
+    inject: killServices(1),
+  },
   {
     id: 'F2',
     title: 'kill -9 between two things that belong together',
@@ -124,5 +133,11 @@ export const OF_PROCESSES: readonly Fault[] = [
     inject: killBetween,
   },
   { id: 'F13', title: 'members join and leave; partitions are added', mayEnd: true, inject: joinAndLeave },
+  {
+    id: 'F14b',
+    title: 'every article five times, in any order, each service killed three times',
+    input: { versions: 1, repeat: { every: 1, times: 5 }, isShuffled: true },
+    inject: killServices(3),
+  },
   { id: 'F15', title: 'everything off at once, services back first', mayEnd: true, inject: killEverything },
 ];
