@@ -1,7 +1,8 @@
 // A service with a process of its own, to be killed: it passes articles on, one every 20 ms, and writes down which it
-// has begun. An article whose name begins with `deadly` kills it. node slow-service.mjs TOPIC TO-TOPIC GROUP FILE
+// has begun. An article whose name begins with `deadly` kills it; one with `unlucky` finds a system that is not well, for
+// as long as there is a file FILE.unwell. node slow-service.mjs TOPIC TO-TOPIC GROUP FILE
 import 'reflect-metadata';
-import { appendFileSync } from 'node:fs';
+import { appendFileSync, existsSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import contracts from '@copydesk/contracts';
 import messaging from '@copydesk/messaging';
@@ -16,6 +17,7 @@ class Desk {
     const name = article.url.split('/').at(-1);
     appendFileSync(begun, `${name}\n`);
     if (name.startsWith('deadly')) process.kill(process.pid, 'SIGKILL');
+    if (name.startsWith('unlucky') && existsSync(`${begun}.unwell`)) throw new messaging.Unavailable('not well');
     await pause(20);
     return article;
   }

@@ -1,38 +1,50 @@
-import { deathsOf, noteIn, noteText, suspicionOf } from './crash-note';
+import { type CrashNote, type Deaths, deathsBefore, isProven, isSuspicious, noteIn, noteText } from './crash-note';
 
 const living = new Set(['b']);
-const place = { offset: 30n, high: 100n, most: 50 };
+const ended = { offset: '30', deaths: 2, alone: 0, isAlone: true, since: 5 };
 
-it('suspects nobody after a member that ended in order, or that lives on', () => {
-  expect(suspicionOf(undefined, living, place, 1)).toBeUndefined();
-  expect(suspicionOf({ member: 'b' }, living, place, 1)).toBeUndefined();
+it('knows of no death after a member that ended in order, or that lives on', () => {
+  expect(deathsBefore(undefined, living, '30', 1)).toBeUndefined();
+  expect(deathsBefore({ member: 'b', ended }, living, '30', 1)).toBeUndefined();
 });
 
-it('suspects nobody where nothing is left to do', () => {
-  expect(suspicionOf({ member: 'a' }, living, { ...place, high: 30n }, 1)).toBeUndefined();
+it('counts the deaths at one offset, and how many of the last were with the record alone', () => {
+  expect(deathsBefore({ member: 'a' }, living, '30', 7)).toEqual({ offset: '30', deaths: 1, alone: 0, since: 7 });
+  expect(deathsBefore({ member: 'a', ended }, living, '30', 7)).toEqual({
+    offset: '30',
+    deaths: 3,
+    alone: 1,
+    since: 5,
+  });
+  const notAlone = { ...ended, alone: 1, isAlone: false };
+  expect(deathsBefore({ member: 'a', ended: notAlone }, living, '30', 7)).toMatchObject({ deaths: 3, alone: 0 });
 });
 
-it('suspects what a member may have had in hand', () => {
-  const suspicion = suspicionOf({ member: 'a' }, living, place, 7)!;
-  expect(suspicion).toEqual({ left: 50, below: 100n, since: 7 });
-  expect(deathsOf(suspicion, '30')).toBe(1);
-  expect(deathsOf(suspicion, '31')).toBe(1);
+it('begins to count anew once anything was committed', () => {
+  expect(deathsBefore({ member: 'a', ended }, living, '31', 7)).toEqual({
+    offset: '31',
+    deaths: 1,
+    alone: 0,
+    since: 7,
+  });
 });
 
-it('suspects one record more with each process that ends with it', () => {
-  const note = { member: 'a', suspect: { offset: '30', deaths: 2, since: 5 } };
-  const suspicion = suspicionOf(note, living, place, 7)!;
-  expect(suspicion).toEqual({ left: 1, below: 100n, first: note.suspect, since: 5 });
-  expect(deathsOf(suspicion, '30')).toBe(3);
-});
-
-it('forgets a suspect that was handled after all', () => {
-  const note = { member: 'a', suspect: { offset: '29', deaths: 2, since: 5 } };
-  expect(suspicionOf(note, living, place, 7)).toEqual({ left: 50, below: 100n, since: 7 });
+it('lets the first death pass, has the second looked at, and blames a record that was alone at two in a row', () => {
+  /** What the next process finds if one after the other ends at the same record. */
+  const sequence: Deaths[] = [];
+  let note: CrashNote = { member: 'a' };
+  for (let process = 1; process <= 4; process++) {
+    const before = deathsBefore(note, living, '30', 7)!;
+    sequence.push(before);
+    note = { member: 'a', ended: { ...before, isAlone: isSuspicious(before) } };
+  }
+  expect(sequence.map(isSuspicious)).toEqual([false, true, true, true]);
+  expect(sequence.map(isProven)).toEqual([false, false, false, true]);
+  expect(sequence.map(({ deaths }) => deaths)).toEqual([1, 2, 3, 4]);
 });
 
 it('reads back what it writes, and nothing that others wrote', () => {
-  const note = { member: 'a', suspect: { offset: '30', deaths: 2, since: 5 } };
+  const note = { member: 'a', ended };
   expect(noteIn(noteText(note))).toEqual(note);
   for (const metadata of [null, '', 'by hand', '{}', '7']) expect(noteIn(metadata)).toBeUndefined();
 });

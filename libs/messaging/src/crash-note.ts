@@ -1,17 +1,22 @@
 import { z } from 'zod';
 
 /**
- * What a commit says beside its offset: which member of the group is at work on what comes after it, and of a record
- * that is suspected to end its process, how often that happened. A member that ends in order takes its note away.
+ * What a commit says beside its offset: which member of the group is at work on what comes after it, and how often
+ * processes ended before anything more was committed. A member that ends in order takes its note away.
  */
 const CrashNote = z.object({
   member: z.string(),
-  suspect: z
+  ended: z
     .object({
+      /** That of the record which comes next. */
       offset: z.string(),
-      /** How often a process ended while it may have had the record in hand. */
+      /** How many processes ended with nothing done beyond it. */
       deaths: z.number(),
-      /** Milliseconds since 1970: when that was first known. */
+      /** How many of them in a row, up to the last, while the record was handled alone. */
+      alone: z.number(),
+      /** Whether the member of this note handles it alone. */
+      isAlone: z.boolean(),
+      /** Milliseconds since 1970: when the first of the deaths was known. */
       since: z.number(),
     })
     .optional(),
@@ -29,33 +34,38 @@ export function noteIn(metadata: string | null): CrashNote | undefined {
   }
 }
 
-/** The records that may have ended a process: those that come next, of which none may have been begun. */
-export interface Suspicion {
-  /** How many records at most, and below which offset. */
-  left: number;
-  readonly below: bigint;
-  /** Known of the first of them; any other was in hand once at most. */
-  readonly first?: CrashNote['suspect'];
+/** Processes that ended before they had done the record which comes next in a partition. */
+export interface Deaths {
+  readonly offset: string;
+  readonly deaths: number;
+  readonly alone: number;
   readonly since: number;
 }
 
 /**
- * Whom to suspect in a partition that another member had, judged by its last commit.
+ * What is known of the ends of the members that had a partition before, by the note beside its committed offset.
  *
  * @param living the members of the group as it is now
- * @param most   how many records a member has in hand at most before it commits
+ * @returns `undefined` if the last one ended in order, or lives on
  */
-export function suspicionOf(
+export function deathsBefore(
   note: CrashNote | undefined,
   living: ReadonlySet<string>,
-  { offset, high, most }: { readonly offset: bigint; readonly high: bigint; readonly most: number },
+  offset: string,
   now: number,
-): Suspicion | undefined {
-  if (!note || living.has(note.member) || offset >= high) return undefined;
-  if (note.suspect?.offset !== String(offset)) return { left: most, below: high, since: now };
-  return { left: 1, below: high, first: note.suspect, since: note.suspect.since };
+): Deaths | undefined {
+  if (!note || living.has(note.member)) return undefined;
+  const { ended } = note;
+  if (ended?.offset !== offset) return { offset, deaths: 1, alone: 0, since: now };
+  const { deaths, alone, isAlone, since } = ended;
+  return { offset, deaths: deaths + 1, alone: isAlone ? alone + 1 : 0, since };
 }
 
-/** How often a process ended that may have had this record in hand. */
-export const deathsOf = ({ first }: Suspicion, offset: string): number =>
-  first?.offset === offset ? first.deaths + 1 : 1;
+/**
+ * Whether the records that come next are to be handled one by one. A process that is killed from outside ends anywhere;
+ * one that is ended by a record ends at the same place again.
+ */
+export const isSuspicious = ({ deaths }: Deaths): boolean => deaths > 1;
+
+/** Whether the record itself ends processes: it was alone when the last two did. */
+export const isProven = ({ alone }: Deaths): boolean => alone > 1;

@@ -2,7 +2,7 @@ import type { KafkaRecord } from '@copydesk/contracts';
 import type { Logger } from '@nestjs/common';
 import type { ConsumerGroupJoinEvent, Kafka } from 'kafkajs';
 import { pause, waitAfter } from './backoff';
-import { type CrashNote, deathsOf, noteIn, noteText, type Suspicion, suspicionOf } from './crash-note';
+import { type CrashNote, type Deaths, deathsBefore, isProven, isSuspicious, noteIn, noteText } from './crash-note';
 import type { DeliveryRules } from './delivery-rules';
 import { readOffsets } from './group-lag';
 
@@ -26,8 +26,9 @@ export interface NotedOffset {
  * Finds the record that ends its process, or blocks it until it is taken for dead, whenever it is handled.
  *
  * While all is well that costs one commit for each partition when it is taken over and one when it is given back: any
- * other only carries a note. Whoever takes over from a member that ended without a word handles what that may have had in
- * hand one by one, alone in its process, with the record named in a commit before it is begun.
+ * other only carries a note. Whoever takes over from a member that ended without a word goes on as if nothing had been,
+ * for most are ended from outside. When a second one ends before anything more is committed, what that may have had in
+ * hand is handled one by one, alone in its process, with the record named in a commit before it is begun.
  */
 export class CrashWatch {
   private partitions = new Map<string, PartitionWatch>();
@@ -85,14 +86,17 @@ export class CrashWatch {
           topics.flatMap((topic) =>
             memberAssignment[topic]!.map((partition) => {
               const name = `${topic}/${partition}`;
-              const { note, suspicion } = notes.get(name) ?? {};
+              const { note, before } = notes.get(name) ?? {};
               const mine = note?.member === memberId ? this.partitions.get(name) : undefined;
-              return [name, mine ?? new PartitionWatch(topic, partition, memberId, rules.tries, suspicion)] as const;
+              return [
+                name,
+                mine ?? new PartitionWatch(topic, partition, memberId, this.mostInHand.get(topic)!, before),
+              ] as const;
             }),
           ),
         );
-        for (const [name, { hasSuspects }] of this.partitions)
-          if (hasSuspects) logger.warn({ message: 'the process before this one ended in the middle', partition: name });
+        for (const [partition, { hasSuspects }] of this.partitions)
+          if (hasSuspects) logger.warn({ message: 'processes end here again and again: one by one', partition });
         return;
       } catch (error) {
         logger.warn({ message: `cannot read how the member before this one ended: ${error}`, failures });
@@ -107,7 +111,7 @@ export class CrashWatch {
       await admin.connect();
       const { groups } = await admin.describeGroups([groupId]);
       const living = new Set(groups.flatMap(({ members }) => members.map(({ memberId }) => memberId)));
-      const notes = new Map<string, { note: CrashNote; suspicion: Suspicion | undefined }>();
+      const notes = new Map<string, { note: CrashNote; before: Before | undefined }>();
       for (const { topic, partitions } of await admin.fetchOffsets({ groupId, topics })) {
         const noted = partitions.flatMap(({ partition, offset, metadata }) => {
           const note = noteIn(metadata);
@@ -116,8 +120,9 @@ export class CrashWatch {
         if (noted.length === 0) continue;
         const ends = new Map((await readOffsets(admin, topic)).map(({ partition, high }) => [partition, BigInt(high)]));
         for (const { partition, offset, note } of noted) {
-          const place = { offset, high: ends.get(partition) ?? 0n, most: this.mostInHand.get(topic)! };
-          notes.set(`${topic}/${partition}`, { note, suspicion: suspicionOf(note, living, place, Date.now()) });
+          const high = ends.get(partition) ?? 0n;
+          const before = offset < high ? deathsBefore(note, living, String(offset), Date.now()) : undefined;
+          notes.set(`${topic}/${partition}`, { note, before: before && { ...before, high } });
         }
       }
       return notes;
@@ -127,21 +132,33 @@ export class CrashWatch {
   }
 }
 
+/** How the members that had a partition before ended, and where it ended when that was read. */
+type Before = Deaths & { readonly high: bigint };
+
 /** What is known of one partition, and what its commits say of it. */
 export class PartitionWatch {
   private committed: string | undefined;
+  /** How many of the records that come next may have ended processes. */
+  private left: number;
 
-  /** @param tries how often a process may end with a record before that is given up */
+  /**
+   * @param most   how many records a member has in hand at most before it commits
+   * @param before the ends of those that had the partition before
+   */
   constructor(
     readonly topic: string,
     readonly partition: number,
     private readonly member: string,
-    private readonly tries: number,
-    private suspicion: Suspicion | undefined,
-  ) {}
+    most: number,
+    private readonly before: Before | undefined,
+  ) {
+    if (!before || !isSuspicious(before)) this.left = 0;
+    // Whoever was alone when the last one ended keeps suspicion off the others.
+    else this.left = before.alone > 0 ? 1 : most;
+  }
 
   get hasSuspects(): boolean {
-    return this.suspicion !== undefined;
+    return this.left > 0;
   }
 
   /** Whether a commit has said who is at work here. */
@@ -149,32 +166,37 @@ export class PartitionWatch {
     return this.committed !== undefined;
   }
 
-  /** Those of the records that come next which may have ended a process. What comes after them is above suspicion. */
+  /** Those of the records that come next which may have ended processes. What comes after them is above suspicion. */
   suspects(records: readonly KafkaRecord[]): readonly KafkaRecord[] {
-    if (!this.suspicion) return [];
-    const { left, below } = this.suspicion;
-    const suspects = records.slice(0, left).filter(({ offset }) => BigInt(offset) < below);
-    if (suspects.length === 0) this.suspicion = undefined;
+    const suspects = records.slice(0, this.left).filter(({ offset }) => BigInt(offset) < this.before!.high);
+    if (suspects.length === 0) this.left = 0;
     return suspects;
   }
 
-  /** How often a process ended with this suspect, and since when, if that is often enough to give it up. */
-  verdict({ offset }: KafkaRecord): { readonly deaths: number; readonly since: number } | undefined {
-    const { deaths, since } = this.suspectAt(offset);
-    return deaths >= this.tries ? { deaths, since } : undefined;
+  /** How often processes ended at this record, and since when, if it has been proved that it ends them. */
+  verdict({ offset }: KafkaRecord): Deaths | undefined {
+    const before = this.deathsAt(offset);
+    return isProven(before) ? before : undefined;
+  }
+
+  /** The note for the commit just before the first record is begun. */
+  taking(offset: string): string {
+    return this.before ? this.noteOf({ ...this.before, offset, alone: 0 }, false) : this.note();
   }
 
   /** The note for a commit just before a suspect is begun. */
   suspecting({ offset }: KafkaRecord): string {
-    const { deaths, since } = this.suspectAt(offset);
-    return noteText({ member: this.member, suspect: { offset, deaths, since } });
+    return this.noteOf(this.deathsAt(offset), true);
+  }
+
+  /** The note while a suspect waits for a system that is not well: what ends the process meanwhile is not the suspect. */
+  sparing({ offset }: KafkaRecord): string {
+    return this.noteOf(this.deathsAt(offset), false);
   }
 
   /** One suspect has been handled, or given up. */
   cleared(): void {
-    if (!this.suspicion) return;
-    this.suspicion.left--;
-    if (this.suspicion.left <= 0) this.suspicion = undefined;
+    this.left = Math.max(0, this.left - 1);
   }
 
   /** The note for any other commit. */
@@ -191,9 +213,13 @@ export class PartitionWatch {
     return committed === undefined ? [] : [{ topic, partition, offset: committed, metadata: null }];
   }
 
-  private suspectAt(offset: string) {
-    const { suspicion } = this;
-    if (!suspicion) return { deaths: 0, since: Date.now() };
-    return { deaths: deathsOf(suspicion, offset), since: suspicion.since };
+  private noteOf({ offset, deaths, alone, since }: Deaths, isAlone: boolean): string {
+    return noteText({ member: this.member, ended: { offset, deaths, alone, isAlone, since } });
+  }
+
+  /** Any suspect may have been in hand when the others ended; alone was only the one at the committed offset. */
+  private deathsAt(offset: string): Deaths {
+    const { deaths, alone, since, offset: first } = this.before!;
+    return { offset, deaths, alone: offset === first ? alone : 0, since };
   }
 }

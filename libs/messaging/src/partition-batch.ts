@@ -89,6 +89,8 @@ class PartitionBatch {
   private outgoing: OutgoingRecord[] = [];
   private unsettled: KafkaRecord[] = [];
   private settledAt = performance.now();
+  /** Handled alone at the moment, and named in a commit. */
+  private suspect: KafkaRecord | undefined;
 
   constructor(
     private readonly payload: EachBatchPayload,
@@ -128,7 +130,7 @@ class PartitionBatch {
     const [first] = this.records;
     if (!watch || !first || !this.mayBeginNext()) return [];
     const suspects = watch.suspects(this.records);
-    if (!watch.isTaken && suspects.length === 0) await this.commit(first.offset, watch.note());
+    if (!watch.isTaken && suspects.length === 0) await this.commit(first.offset, watch.taking(first.offset));
     return suspects;
   }
 
@@ -138,6 +140,7 @@ class PartitionBatch {
     if (!this.mayBeginNext()) throw new Interrupted();
     const verdict = watch.verdict(record);
     await (verdict ? this.giveUp(record, route, crashed(verdict)) : this.trySuspect(record, route, watch));
+    this.suspect = undefined;
     this.unsettled.push(record);
     await this.settle();
     watch.cleared();
@@ -145,6 +148,7 @@ class PartitionBatch {
 
   /** Names the record in a commit before it is begun: should it end the process, whoever comes next knows. */
   private async trySuspect(record: KafkaRecord, route: EventRoute, watch: PartitionWatch): Promise<void> {
+    this.suspect = record;
     await this.commit(record.offset, watch.suspecting(record));
     await (route.hands === 'batch' ? this.handleRun([record], route) : this.handleRecord(record, route));
   }
@@ -297,9 +301,19 @@ class PartitionBatch {
           await this.giveUp(record, route, { code: codeOf(error), error, attempts: failures, firstFailedAt });
           return false;
         }
-        await this.waitToTryAgain(failures, error, kind === 'system');
+        await this.sparingSuspect(() => this.waitToTryAgain(failures, error, kind === 'system'));
       }
     }
+  }
+
+  /** A suspect that only waits to be tried again is not to blame if the process ends meanwhile. */
+  private async sparingSuspect(wait: () => Promise<void>): Promise<void> {
+    const { suspect } = this;
+    const watch = this.around.watch;
+    if (!suspect || !watch) return wait();
+    await this.commit(suspect.offset, watch.sparing(suspect));
+    await wait();
+    await this.commit(suspect.offset, watch.suspecting(suspect));
   }
 
   private async giveUp(record: KafkaRecord, { from }: EventRoute, failure: FinalFailure): Promise<void> {
