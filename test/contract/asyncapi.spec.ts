@@ -6,6 +6,7 @@ import {
   BREAKERS,
   DEAD_LETTERS_RESOLVED,
   dataSchemaOf,
+  formOf,
   type KafkaRecord,
   rawBackfill,
   topicPlans,
@@ -18,6 +19,7 @@ import addFormats from 'ajv-formats';
 import { RawArticlesConsumer } from '../../apps/enrichment/src/raw-articles.consumer';
 import { EnrichedArticlesConsumer } from '../../apps/publishing/src/desk/enriched-articles.consumer';
 import { RejectionsConsumer } from '../../apps/publishing/src/receipts/rejections.consumer';
+import { ReenrichmentsConsumer } from '../../apps/publishing/src/reenrichment/reenrichments.consumer';
 import { asyncApi } from '../../libs/contracts/src/documents/asyncapi';
 import { deadLetter } from '../../libs/messaging/src/dead-letter';
 
@@ -57,8 +59,9 @@ describe('names everything that is public', () => {
       expect(title && description).toBeTruthy();
       for (const type of topic.types) {
         expect(messages[type].headers.properties.ce_type.const).toBe(type);
-        expect(messages[type].payload.$ref).toBe(`#/components/schemas/${topic.schemaName}`);
-        expect(committed.components.schemas[topic.schemaName].description).toBeTruthy();
+        const { schemaName } = formOf(topic, type);
+        expect(messages[type].payload.$ref).toBe(`#/components/schemas/${schemaName}`);
+        expect(committed.components.schemas[schemaName].description).toBeTruthy();
       }
     },
   );
@@ -68,6 +71,7 @@ describe('names everything that is public', () => {
       { service: 'enrichment', consumer: RawArticlesConsumer },
       { service: 'publishing', consumer: EnrichedArticlesConsumer },
       { service: 'publishing', consumer: RejectionsConsumer },
+      { service: 'publishing', consumer: ReenrichmentsConsumer },
     ].flatMap(({ service, consumer }) => routesOf(consumer).map((route) => ({ service, ...route })));
     const reads = Object.keys(committed.operations).filter((id) => id.includes('.receive.'));
     expect(reads.sort()).toEqual(bound.map(({ service, from }) => `${service}.receive.${from.name}`).sort());
@@ -84,7 +88,7 @@ it.each(readdirSync(events))('describes the headers and the value of %s', (name)
     (headers as string[]).flatMap((header, at, all) => (at % 2 === 0 ? [[header, all[at + 1]!]] : [])),
   );
   const message = committed.channels[topic].messages[given.ce_type!];
-  const { schemaName } = Object.values(topics).find((one) => one.name === topic)!;
+  const { schemaName } = formOf(Object.values(topics).find((one) => one.name === topic)!, given.ce_type!);
   const { $ref } = message.payload;
   expect($ref).toBe(`#/components/schemas/${schemaName}`);
   expect(given.ce_dataschema).toBe(dataSchemaOf({ schemaName }));

@@ -332,7 +332,7 @@ describe('status', () => {
     const inWords = await copydesk('status');
     expect(inWords.code).toBe(0);
     expect(inWords.stdout).toMatch(
-      /^ingest +ready +http[\s\S]*to be done +enrichment \d+, enrichment.backfill \d+, publishing \d+\ndead letters/,
+      /^ingest +ready +http[\s\S]*to be done +enrichment \d+, enrichment.backfill \d+, publishing \d+, publishing.backfill \d+\ndead letters/,
     );
   });
 

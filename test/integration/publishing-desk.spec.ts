@@ -1,4 +1,4 @@
-import type { PublicationEvent } from '@copydesk/contracts';
+import type { StreamEvent } from '@copydesk/contracts';
 import { topics } from '@copydesk/contracts';
 import { schemaOptions } from '@copydesk/database';
 import { kindOf } from '@copydesk/messaging';
@@ -28,8 +28,8 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-async function everyEvent(): Promise<PublicationEvent[]> {
-  const events: PublicationEvent[] = [];
+async function everyEvent(): Promise<StreamEvent[]> {
+  const events: StreamEvent[] = [];
   for (;;) {
     const next = await publishedAfter(query, events.at(-1)?.seq ?? 0);
     if (next.length === 0) return events;
@@ -37,7 +37,7 @@ async function everyEvent(): Promise<PublicationEvent[]> {
   }
 }
 
-const eventsOf = async (id: string): Promise<PublicationEvent[]> =>
+const eventsOf = async (id: string): Promise<StreamEvent[]> =>
   (await everyEvent()).filter(({ articleId }) => articleId === id);
 
 const outcomeOf = async ({ id }: Observation): Promise<InboxEntry> =>

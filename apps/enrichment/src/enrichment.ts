@@ -1,4 +1,4 @@
-import { type EnrichedArticle, type RawArticle, VERSION } from '@copydesk/contracts';
+import { type EnrichedArticle, type EnrichedBy, type RawArticle, VERSION } from '@copydesk/contracts';
 import {
   composeText,
   dropBoilerplate,
@@ -44,16 +44,26 @@ export const enrichment = Pipeline.from<RawArticle>()
   .use(summarise)
   .use(measureLength);
 
-const enrichedBy: EnrichedArticle['enrichedBy'] = {
-  version: VERSION,
-  steps: enrichment.steps.map(({ name, version }) => ({ name, version })),
-};
-
 /**
  * A pure function of the raw article and the version of the product: no database, no clock, no network.
  *
  * @throws Unprocessable if it is not an article
  */
 export function enrich(raw: RawArticle): EnrichedArticle {
-  return fitLimit({ ...toEnrichedArticle(enrichment.run(raw)), enrichedBy });
+  const { article, madeBy } = enrichment.attribute(raw);
+  const named = toEnrichedArticle(article);
+  return fitLimit({ ...named, enrichedBy: stampOf(named, madeBy) });
+}
+
+/** Who made it: each step with its version, and with the fields of the article that have their value from it. */
+function stampOf(article: object, madeBy: ReadonlyMap<string, string>): EnrichedBy {
+  const fieldsOf = (step: string) =>
+    Object.entries(article).flatMap(([field, value]) =>
+      value !== undefined && madeBy.get(field) === step ? [field] : [],
+    );
+  const steps = enrichment.steps.map(({ name, version }) => {
+    const fields = fieldsOf(name);
+    return { name, version, ...(fields.length > 0 && { fields }) };
+  });
+  return { version: VERSION, steps };
 }

@@ -13,6 +13,13 @@ it('can be read as a list, with the version of each step', () => {
   expect(reading.steps.map(({ name, version }) => `${name} ${version}`)).toEqual(['addTitle 1', 'shout 2']);
 });
 
+it('tells which step gave a field its value: the last that did', () => {
+  const { article, madeBy } = reading.use(() => ({ more: true })).attribute({ body: 'harbour' });
+  expect(article).toEqual({ body: 'harbour', title: 'HAR', more: true });
+  expect(madeBy.get('title')).toBe('shout');
+  expect(madeBy.has('body')).toBe(false);
+});
+
 it('is not changed by being continued', () => {
   reading.use(() => ({ more: true }));
   expect(reading.steps).toHaveLength(2);

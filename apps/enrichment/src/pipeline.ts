@@ -25,8 +25,18 @@ export class Pipeline<In extends object, Out extends object> {
   }
 
   run(article: In): Out {
+    return this.attribute(article).article;
+  }
+
+  /** The same, with the name of the step that gave each field its value: of several that did, the last. */
+  attribute(article: In): { readonly article: Out; readonly madeBy: ReadonlyMap<string, string> } {
     let soFar: object = article;
-    for (const { run } of this.steps) soFar = { ...soFar, ...run(soFar as never) };
-    return soFar as Out;
+    const madeBy = new Map<string, string>();
+    for (const { name, run } of this.steps) {
+      const added = run(soFar as never);
+      soFar = { ...soFar, ...added };
+      for (const field of Object.keys(added)) madeBy.set(field, name);
+    }
+    return { article: soFar as Out, madeBy };
   }
 }

@@ -1,4 +1,4 @@
-import { EnrichedArticle, PublicationEvent, Receipt } from '@copydesk/contracts';
+import { EnrichedArticle, PublicationEvent, Receipt, ReenrichedEvent } from '@copydesk/contracts';
 import { json, openApi, parameters, problems, schemaNamed } from '@copydesk/runtime';
 import { ArticleParams } from './api/article-params';
 import { ListQuery } from './api/list-articles';
@@ -16,6 +16,14 @@ import { DeadLetterList, DeadLetterResource, DeadLettersQuery } from './dead-let
 import { Ledger } from './ledger/balance';
 import { ReceiptParams, TraceParams } from './receipts/receipts.controller';
 import { Trace, TracedObservation, TracedRecord } from './receipts/trace';
+import {
+  ObservationsQuery,
+  ObservedArticle,
+  ReenrichedArticle,
+  ReenrichmentSummary,
+  RunParams,
+  StandingQuery,
+} from './reenrichment/read-reenrichments';
 
 const itemsOf = (description: string, item: string) =>
   json(description, {
@@ -52,6 +60,7 @@ export const publishingApi = (): object =>
     schemas: {
       EnrichedArticle,
       PublicationEvent,
+      ReenrichedEvent,
       PublicationState,
       ArticleResource,
       ArticleSummary,
@@ -66,6 +75,9 @@ export const publishingApi = (): object =>
       Ledger,
       DeadLetterResource,
       DeadLetterList,
+      ReenrichmentSummary,
+      ReenrichedArticle,
+      ObservedArticle,
     },
     paths: {
       '/v1/articles': {
@@ -125,7 +137,8 @@ export const publishingApi = (): object =>
           operationId: 'followStream',
           summary: 'Every change that readers see, as it happens',
           description:
-            'Server-Sent Events: `id` is `seq`, `event` the type, `data` a `PublicationEvent` as one line of JSON. Starts ' +
+            'Server-Sent Events: `id` is `seq`, `event` the type, `data` a `PublicationEvent`, or of type `reenriched` a ' +
+            '`ReenrichedEvent`, as one line of JSON. Starts ' +
             'after `Last-Event-ID`, else after the parameter `after`, else with what is published from now on. Come back ' +
             'with the last id that you saw, as browsers do by themselves, and you get each change once.',
           tags: ['stream'],
@@ -208,6 +221,43 @@ export const publishingApi = (): object =>
           responses: {
             200: json('The letter, without its bytes', schemaNamed('DeadLetterResource')),
             ...problems({ 400: ['VALIDATION'], 404: ['NOT_FOUND'], 503: ['UNAVAILABLE'] }),
+          },
+        },
+      },
+      '/v1/reenrichments': {
+        get: {
+          operationId: 'listReenrichments',
+          summary: 'What operators had read anew by another build, and who has taken it back',
+          tags: ['operators'],
+          responses: {
+            200: itemsOf('The newest run first', 'ReenrichmentSummary'),
+            ...problems({ 503: ['UNAVAILABLE'] }),
+          },
+        },
+      },
+      '/v1/reenrichments/{run}/articles': {
+        get: {
+          operationId: 'listReenriched',
+          summary: 'The articles that are still as a run of re-enrichment left them',
+          description:
+            'A page in the order of their ids; the last id asks for the page after it, and the last page is empty.',
+          tags: ['operators'],
+          parameters: [...parameters('path', RunParams), ...parameters('query', StandingQuery)],
+          responses: {
+            200: itemsOf('One page of them', 'ReenrichedArticle'),
+            ...problems({ 400: ['VALIDATION'], 503: ['UNAVAILABLE'] }),
+          },
+        },
+      },
+      '/v1/observations': {
+        get: {
+          operationId: 'listObserved',
+          summary: 'Of some observations, those that are behind what readers have',
+          tags: ['operators'],
+          parameters: parameters('query', ObservationsQuery),
+          responses: {
+            200: itemsOf('In no order, and without those that readers have not', 'ObservedArticle'),
+            ...problems({ 400: ['VALIDATION'], 503: ['UNAVAILABLE'] }),
           },
         },
       },

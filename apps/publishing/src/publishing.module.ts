@@ -24,6 +24,9 @@ import type { PublishingSettings } from './publishing.settings';
 import { ReaderController } from './reader/reader.controller';
 import { ReceiptsController } from './receipts/receipts.controller';
 import { RejectionsConsumer } from './receipts/rejections.consumer';
+import { ReenrichmentDesk } from './reenrichment/reenrichment-desk';
+import { ReenrichmentsConsumer } from './reenrichment/reenrichments.consumer';
+import { ReenrichmentsController } from './reenrichment/reenrichments.controller';
 import { Relay } from './relay/relay';
 
 /** Publishing: from enriched articles to what readers read, over HTTP and Kafka. */
@@ -33,15 +36,18 @@ import { Relay } from './relay/relay';
     RejectionsConsumer,
     RawRecordsConsumer,
     DeadLettersConsumer,
+    ReenrichmentsConsumer,
     LedgerController,
     DeadLettersController,
     ArticlesController,
     ReceiptsController,
+    ReenrichmentsController,
     StreamController,
     ReaderController,
   ],
   providers: [
     PublicationDesk,
+    ReenrichmentDesk,
     PublicationNotifier,
     Relay,
     ArticleArchive,

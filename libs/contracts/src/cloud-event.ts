@@ -5,7 +5,7 @@ import { Lane } from './lane';
 import { positionText } from './position';
 import { Timestamp } from './raw-article';
 import { Unprocessable } from './reason-codes';
-import { RAW_ARTICLE_TYPE, type Topic } from './topics';
+import { formOf, RAW_ARTICLE_TYPE, type Topic } from './topics';
 import { uuidV5 } from './uuid';
 
 /** A record as Kafka has it: bytes, with nothing guessed from them. Headers keep their order and repeats. */
@@ -75,7 +75,7 @@ const TRACE_PARENT = /^00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2
 
 const SCHEMA_HOME = 'https://copydesk.dev/schemas/';
 
-/** Where the JSON Schema of a topic's values is named to be; the version is part of the name. */
+/** Where the JSON Schema of values is named to be; the version is part of the name. */
 export const dataSchemaOf = ({ schemaName }: { readonly schemaName: string }): string =>
   `${SCHEMA_HOME}${schemaName}.json`;
 
@@ -117,7 +117,7 @@ export function encode<T>(topic: Topic<T>, { attributes, data }: CloudEvent<T>):
     ce_source: attributes.source,
     ce_type: attributes.type,
     ce_time: attributes.time,
-    ce_dataschema: attributes.dataSchema ?? dataSchemaOf(topic),
+    ce_dataschema: attributes.dataSchema ?? dataSchemaOf(formOf(topic, attributes.type)),
     ...(topic.isOrigin ? {} : ofLineage),
     traceparent: attributes.traceParent,
     'content-type': 'application/json; charset=utf-8',
@@ -321,7 +321,7 @@ function lineageOf(given: Loose, own: Lineage): Lineage {
 }
 
 /** Types and schemas of ours that this build does not know are from a newer one: kept apart until it is upgraded. */
-function checkVersion(topic: Pick<Topic<never>, 'name' | 'schemaName' | 'types'>, given: Loose): void {
+function checkVersion(topic: Pick<Topic<never>, 'name' | 'forms' | 'types'>, given: Loose): void {
   const specVersion = given.get('specversion');
   if (specVersion !== undefined && specVersion !== '1.0')
     throw new Unprocessable('SCHEMA_VERSION_UNKNOWN', `CloudEvents ${specVersion.slice(0, 20)}; this build reads 1.0`);
@@ -332,7 +332,7 @@ function checkVersion(topic: Pick<Topic<never>, 'name' | 'schemaName' | 'types'>
       `ce_type ${type.slice(0, 100)}; ${topic.name} carries ${topic.types}`,
     );
   const schema = given.get('dataschema');
-  if (schema?.startsWith(SCHEMA_HOME) && schema !== dataSchemaOf(topic))
+  if (schema?.startsWith(SCHEMA_HOME) && topic.forms.every((form) => schema !== dataSchemaOf(form)))
     throw new Unprocessable('SCHEMA_VERSION_UNKNOWN', `ce_dataschema ${schema.slice(0, 100)}`);
 }
 

@@ -25,6 +25,22 @@ export const IdentityKey = z.object({
 });
 export interface IdentityKey extends z.infer<typeof IdentityKey> {}
 
+/** What made an article: the version of the product, and of each of its steps. */
+export const EnrichedBy = z.object({
+  version: z.string(),
+  steps: z.array(
+    z.object({
+      name: z.string(),
+      version: z.int().min(1),
+      fields: z
+        .array(z.string())
+        .optional()
+        .describe('the fields of this article that have their value from this step; absent if it gave none its value'),
+    }),
+  ),
+});
+export interface EnrichedBy extends z.infer<typeof EnrichedBy> {}
+
 /** What an article says, with every annotation tied to the characters that it was read from. */
 export const EnrichedArticle = z
   .object({
@@ -62,10 +78,7 @@ export const EnrichedArticle = z
     }),
     wordCount: z.int().min(0),
     readingMinutes: z.int().min(1),
-    enrichedBy: z.object({
-      version: z.string(),
-      steps: z.array(z.object({ name: z.string(), version: z.int().min(1) })),
-    }),
+    enrichedBy: EnrichedBy,
   })
   .describe('What an article says, every annotation tied to its characters');
 export interface EnrichedArticle extends z.infer<typeof EnrichedArticle> {}

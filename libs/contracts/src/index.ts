@@ -1,5 +1,6 @@
 export * from './annotations';
 export * from './breaker-state';
+export * from './changed-fields';
 export * from './cloud-event';
 export * from './dead-letter-resolution';
 export * from './enriched-article';
@@ -11,6 +12,7 @@ export * from './publication-event';
 export * from './raw-article';
 export * from './reason-codes';
 export * from './receipt';
+export * from './reenrichment-request';
 export * from './source-health';
 export * from './story-event';
 export * from './topics';

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { EnrichedArticle } from './enriched-article';
+import { EnrichedArticle, EnrichedBy } from './enriched-article';
 import { Lane } from './lane';
 import { Timestamp } from './raw-article';
+import { ReenrichmentRun } from './reenrichment-request';
 
 /** What a change means to a reader. */
 export const PublicationType = z.enum(['published', 'updated', 'corrected', 'retracted', 'restored', 'moved']);
@@ -39,3 +40,27 @@ export const PublicationEvent = z
   })
   .describe('One change of the public stream of articles');
 export interface PublicationEvent extends z.infer<typeof PublicationEvent> {}
+
+/**
+ * A change of the public stream that is no news: the source changed nothing, only what made the article of it did. It is
+ * a kind of event of its own, with a schema of its own, since the list of types of the other is closed.
+ */
+export const ReenrichedEvent = PublicationEvent.extend({
+  type: z.literal('reenriched'),
+  previousVersion: PublicationEvent.shape.version,
+  article: EnrichedArticle.describe('the version that readers have from now on; its `enrichedBy` says what made it'),
+  reenrichment: z
+    .object({
+      run: ReenrichmentRun,
+      rollsBack: ReenrichmentRun.optional().describe('the run that it takes back; absent if it takes none back'),
+      restores: z.int().min(1).optional().describe('the version of which this one says the same; absent if it is new'),
+      fields: z.array(z.string()).min(1).describe('the fields of the article that are other than before'),
+      previously: EnrichedBy.describe('what made the previous version'),
+    })
+    .describe('why, and what is other than before'),
+}).describe('What an article says is read anew by another build; its source changed nothing, so that it is no news');
+export interface ReenrichedEvent extends z.infer<typeof ReenrichedEvent> {}
+
+/** Whatever is on the public stream. */
+export const StreamEvent = z.discriminatedUnion('type', [PublicationEvent, ReenrichedEvent]);
+export type StreamEvent = z.infer<typeof StreamEvent>;

@@ -2,17 +2,28 @@ import type { z } from 'zod';
 import { ENRICHED_ARTICLE_LIMIT, EnrichedArticle } from './enriched-article';
 import { articleId, identityKeys } from './identity';
 import type { Lane } from './lane';
-import { PublicationEvent, PublicationType } from './publication-event';
+import { PublicationEvent, PublicationType, ReenrichedEvent, StreamEvent } from './publication-event';
 import { RAW_ARTICLE_LIMIT, RawArticle } from './raw-article';
 import { Receipt } from './receipt';
+import { ReenrichmentRequest } from './reenrichment-request';
 import { SourceHealth } from './source-health';
 import { StoryEvent } from './story-event';
+
+/** One kind of values, and the types of events that have it. */
+export interface Form {
+  /** Name and version of the schema, as in `libs/contracts/schemas`. */
+  readonly schemaName: string;
+  readonly schema: z.ZodType;
+  /** Every `ce_type` of this form. */
+  readonly types: readonly string[];
+}
 
 /** What a topic carries and how Kafka keeps it. */
 export interface Topic<T> {
   readonly name: string;
-  /** Name and version of the schema of its values, as in `libs/contracts/schemas`. */
-  readonly schemaName: string;
+  /** What a value may be, told by its type: the kind that the topic began with, then those that came later. */
+  readonly forms: readonly Form[];
+  /** Reads a value of any of the forms. */
   readonly schema: z.ZodType<T>;
   /** Every `ce_type` that may be on the topic. */
   readonly types: readonly string[];
@@ -67,7 +78,7 @@ function topic<T>(
   const type = typeNamed(schemaName);
   return {
     name,
-    schemaName,
+    forms: [{ schemaName, schema, types: [type] }],
     schema,
     types: [type],
     typeOf: () => type,
@@ -80,7 +91,14 @@ function topic<T>(
   };
 }
 
-const publicationType = (type: PublicationType) => typeNamed(`article.${type}.v1`);
+/** The form of the values of a type, which has to be one that the topic carries. */
+export const formOf = ({ forms }: Pick<Topic<never>, 'forms'>, type: string): Form =>
+  forms.find(({ types }) => types.includes(type)) ?? forms[0]!;
+
+const publicationType = (type: StreamEvent['type']) => typeNamed(`article.${type}.v1`);
+
+const PUBLICATION_TYPES = PublicationType.options.map(publicationType);
+const REENRICHED_TYPES = [publicationType('reenriched')];
 
 /** The map of the system: what flows where, in order. */
 export const topics = {
@@ -101,8 +119,12 @@ export const topics = {
     config: { ...keep(30, 2 * GiB), ...large },
   }),
   /** publishing → anyone: every change, in order per article */
-  published: topic<PublicationEvent>('articles.published', 'article.publication.v1', PublicationEvent, {
-    types: PublicationType.options.map(publicationType),
+  published: topic<StreamEvent>('articles.published', 'article.publication.v1', StreamEvent, {
+    forms: [
+      { schemaName: 'article.publication.v1', schema: PublicationEvent, types: PUBLICATION_TYPES },
+      { schemaName: 'article.reenriched.v1', schema: ReenrichedEvent, types: REENRICHED_TYPES },
+    ],
+    types: [...PUBLICATION_TYPES, ...REENRICHED_TYPES],
     typeOf: ({ type }) => publicationType(type),
     key: ({ articleId }) => articleId,
     // The article, and every paragraph of it once more if all have changed.
@@ -125,6 +147,14 @@ export const topics = {
     key: ({ source, eventId }) => `${source} ${eventId}`,
     config: keep(7, 256 * MiB),
   }),
+  /** operators → publishing: no news, and so in a lane of its own */
+  reenrichments: topic<ReenrichmentRequest>('reenrichment.requests', 'reenrichment.requested.v1', ReenrichmentRequest, {
+    key: ({ articleId }) => articleId,
+    isOrigin: true,
+    lane: 'backfill',
+    valueLimit: ENRICHED_ARTICLE_LIMIT + 10_000,
+    config: { ...keep(7, 2 * GiB), ...large },
+  }),
   /** ingest → operators */
   sourceHealth: topic<SourceHealth>('sources.health', 'source.health.v1', SourceHealth, {
     key: ({ sourceId }) => sourceId,
@@ -146,6 +176,7 @@ export const CONSUMED: readonly Pick<Topic<never>, 'name' | 'partitions' | 'isOr
   rawBackfill,
   topics.enriched,
   topics.receipts,
+  topics.reenrichments,
 ];
 
 /** Where the records of a topic go that can never succeed. */

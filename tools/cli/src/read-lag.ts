@@ -2,7 +2,7 @@ import { rawBackfill, topics } from '@copydesk/contracts';
 import type { GroupLag, KafkaConnection } from '@copydesk/messaging';
 
 /** The consumer groups of the services: each is named like its service, those of lanes with the lane after it. */
-export const GROUPS = ['ingest', 'enrichment', 'enrichment.backfill', 'publishing'] as const;
+export const GROUPS = ['ingest', 'enrichment', 'enrichment.backfill', 'publishing', 'publishing.backfill'] as const;
 export type Group = (typeof GROUPS)[number];
 
 /** What a group reads even before it has committed anything. */
@@ -11,6 +11,7 @@ const READS: Readonly<Record<Group, readonly string[]>> = {
   enrichment: [topics.raw.name],
   'enrichment.backfill': [rawBackfill.name],
   publishing: [topics.enriched.name, topics.receipts.name],
+  'publishing.backfill': [topics.reenrichments.name],
 };
 
 /** How far each group is with every partition of the topics that it reads. */

@@ -1,4 +1,4 @@
-import { DatedValue, EnrichedArticle, PublicationEvent, Section } from '@copydesk/contracts';
+import { DatedValue, EnrichedArticle, PublicationEvent, PublicationType, Section } from '@copydesk/contracts';
 import { z } from 'zod';
 
 const time = (meaning: string) => z.iso.datetime().describe(meaning);
@@ -10,8 +10,8 @@ export const PublicationState = z
     state: z.enum(['published', 'retracted']),
     version: z.int().min(1),
     firstPublishedAt: time('when readers could first see it'),
-    updatedAt: time('when the version that they see now came out'),
-    seq: seq.describe('`seq` of the event that brought this version'),
+    updatedAt: time('when the source last changed what they see; a re-enrichment leaves it'),
+    seq: seq.describe('`seq` of the last event that was more than a re-enrichment'),
   })
   .describe('Where an article stands with readers');
 export type PublicationState = z.infer<typeof PublicationState>;
@@ -55,7 +55,8 @@ export const ArticleVersion = z
     observedAt: time('when the article was observed like this'),
     revision: EnrichedArticle.shape.revision,
     headline: z.string(),
-    type: PublicationEvent.shape.type
+    type: z
+      .enum([...PublicationType.options, 'reenriched'])
       .optional()
       .describe('absent for a version that was observed late and never shown'),
     seq: seq.optional(),

@@ -1,5 +1,5 @@
-import type { PublicationEvent } from '@copydesk/contracts';
+import type { StreamEvent } from '@copydesk/contracts';
 
 /** An event in the text of an event stream. JSON has no line breaks, so the data is one line. */
-export const toServerSentEvent = (event: PublicationEvent): string =>
+export const toServerSentEvent = (event: StreamEvent): string =>
   `id: ${event.seq}\nevent: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`;

@@ -119,7 +119,7 @@ export class ArticleArchive {
     ]);
     const eventOf = new Map(events.map((event) => [event.version, event]));
     return versions
-      .sort((one, other) => compareMoments(other, one))
+      .sort((one, other) => compareMoments(other, one) || other.version - one.version)
       .map((version) => toArticleVersion(version, eventOf.get(version.version)));
   }
 

@@ -21,6 +21,7 @@ import { CreateReceipts1764000000004 } from './migrations/1764000000004-create-r
 import { CreateLedger1764100000005 } from './migrations/1764100000005-create-ledger';
 import { CreateDeadLetters1764200000006 } from './migrations/1764200000006-create-dead-letters';
 import { AddNewsSeq1764200000007 } from './migrations/1764200000007-add-news-seq';
+import { AddReenrichment1764300000008 } from './migrations/1764300000008-add-reenrichment';
 
 /** The tables of publishing, and how they came to be. */
 export const PUBLISHING: OwnedSchema = {
@@ -50,5 +51,6 @@ export const PUBLISHING: OwnedSchema = {
     CreateLedger1764100000005,
     CreateDeadLetters1764200000006,
     AddNewsSeq1764200000007,
+    AddReenrichment1764300000008,
   ],
 };

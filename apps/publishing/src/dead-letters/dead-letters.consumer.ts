@@ -34,6 +34,12 @@ export class DeadLettersConsumer {
     return keepLetters(this.dataSource.manager, letters);
   }
 
+  /** A request is no observation. */
+  @ConsumesRecords(deadLetterTopic(topics.reenrichments.name))
+  reenrichments(letters: readonly KafkaRecord[]): Promise<void> {
+    return keepLetters(this.dataSource.manager, letters);
+  }
+
   @ConsumesRecords(DEAD_LETTERS_RESOLVED.name)
   resolved(resolutions: readonly KafkaRecord[]): Promise<void> {
     return keepResolutions(this.dataSource.manager, resolutions);

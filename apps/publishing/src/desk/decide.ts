@@ -75,6 +75,10 @@ function announce({ copy, version }: HeldArticle, next: Copy): Announcement {
   };
 }
 
+/** The paragraphs that come and go from one copy to the next, as far as an event has room for them. */
+export const changesBetween = (one: Copy, next: Copy): ParagraphChange[] =>
+  within(CHANGES_LIMIT, diffParagraphs(textsOf(one), textsOf(next)));
+
 const textsOf = ({ paragraphs }: Copy): string[] => paragraphs.map(({ text }) => text);
 
 /** Bytes of an event beside its article and its changes, at most. */

@@ -10,13 +10,17 @@ import type { Settled } from './inbox';
 const SEARCHED_LENGTH = 200_000;
 
 /**
- * Locks the articles that exist, in the order of their ids so that two transactions never wait for each other, and
- * reads them.
+ * Locks the articles that exist, in the order of their ids so that two transactions never wait for each other.
  *
- * Two statements, because one that had to wait for a lock would still see the versions from before its wait.
+ * Read them in a statement of its own: one that had to wait for a lock would still see the versions from before its wait.
  */
-export async function hold(manager: EntityManager, ids: readonly string[]): Promise<Map<string, HeldArticle>> {
+export async function lockArticles(manager: EntityManager, ids: readonly string[]): Promise<void> {
   await manager.query('SELECT FROM publishing.articles WHERE id = ANY ($1) ORDER BY id FOR UPDATE', [ids]);
+}
+
+/** Locks the articles that exist, and reads them. */
+export async function hold(manager: EntityManager, ids: readonly string[]): Promise<Map<string, HeldArticle>> {
+  await lockArticles(manager, ids);
   const rows: (Omit<HeldArticle, 'latest'> & { id: string; observedAt: Date; rawPosition: string | null })[] =
     await manager.query(
       `SELECT id, state, articles.version, versions, articles.revision, articles.observed_at AS "observedAt",
@@ -108,7 +112,8 @@ async function storePages(
   );
 }
 
-async function storeSearch(manager: EntityManager, articles: readonly EnrichedArticle[]): Promise<void> {
+/** Puts the words of articles where they are searched. */
+export async function storeSearch(manager: EntityManager, articles: readonly EnrichedArticle[]): Promise<void> {
   const searched = articles.map(({ id, language, headline, standfirst = '', text }) => ({
     id,
     configuration: searchConfigurationOf(language.tag),
@@ -127,7 +132,8 @@ async function storeSearch(manager: EntityManager, articles: readonly EnrichedAr
   );
 }
 
-async function storeTerms(manager: EntityManager, articles: readonly EnrichedArticle[]): Promise<void> {
+/** Puts the names and keywords of articles where related ones are looked for. */
+export async function storeTerms(manager: EntityManager, articles: readonly EnrichedArticle[]): Promise<void> {
   const terms = articles.flatMap((article) =>
     articleTerms(article).map((term) => ({ articleId: article.id, ...term })),
   );

@@ -1,5 +1,6 @@
-import type { EnrichedArticle, EventAttributes, PublicationEvent } from '@copydesk/contracts';
+import type { EnrichedArticle, EventAttributes, StreamEvent } from '@copydesk/contracts';
 import type { DataSource } from 'typeorm';
+import type { Kept } from '../reenrichment/reenrich';
 
 /** Runs a statement and gives its rows: the pool, or a session of one's own. */
 export type Query = <Row>(sql: string, parameters: readonly unknown[]) => Promise<Row[]>;
@@ -12,7 +13,7 @@ export const queryOf =
 
 /** An event of the public stream, and what caused it. */
 export interface Publication {
-  readonly event: PublicationEvent;
+  readonly event: StreamEvent;
   readonly cause: Pick<EventAttributes, 'traceParent' | 'lineage'>;
 }
 
@@ -23,16 +24,18 @@ const MOST_BYTES = 4_000_000;
 interface Row {
   seq: string;
   eventId: string;
-  type: PublicationEvent['type'];
+  type: StreamEvent['type'];
   articleId: string;
   version: number;
   previousVersion: number | null;
-  significance: PublicationEvent['significance'];
+  significance: StreamEvent['significance'];
   occurredAt: Date;
-  changes: PublicationEvent['changes'];
+  changes: StreamEvent['changes'];
   article: EnrichedArticle | null;
   traceParent: string;
   lineage: EventAttributes['lineage'];
+  run: string | null;
+  reenrichment: Kept | null;
 }
 
 /**
@@ -54,7 +57,8 @@ export async function publishedAfter(query: Query, seq: number): Promise<Publica
        FROM next
      )
      SELECT seq, event_id AS "eventId", type, article_id AS "articleId", version, previous_version AS "previousVersion",
-            significance, occurred_at AS "occurredAt", changes, article, trace_parent AS "traceParent", lineage
+            significance, occurred_at AS "occurredAt", changes, article, trace_parent AS "traceParent", lineage, run,
+            reenrichment
      FROM measured WHERE coalesce(bytes_before, 0) < $3 ORDER BY seq`,
     [seq, MOST_EVENTS, MOST_BYTES],
   );
@@ -69,20 +73,26 @@ export async function lastSeq(query: Query): Promise<number> {
 
 function toPublication({ traceParent, lineage, ...row }: Row): Publication {
   const { seq, eventId, type, articleId, version, previousVersion, significance, occurredAt, changes, article } = row;
-  return {
-    event: {
-      seq: Number(seq),
-      eventId,
-      type,
-      articleId,
-      version,
-      ...(previousVersion !== null && { previousVersion }),
-      significance,
-      occurredAt: occurredAt.toISOString(),
-      changes,
-      ...(lineage.lane && { lane: lineage.lane }),
-      ...(article && { article }),
-    },
-    cause: { traceParent, lineage },
+  const event = {
+    seq: Number(seq),
+    eventId,
+    type,
+    articleId,
+    version,
+    ...(previousVersion !== null && { previousVersion }),
+    significance,
+    occurredAt: occurredAt.toISOString(),
+    changes,
+    ...(lineage.lane && { lane: lineage.lane }),
+    ...(article && { article }),
+    ...reenrichmentOf(row),
   };
+  return { event: event as StreamEvent, cause: { traceParent, lineage } };
+}
+
+/** What readers are told of a re-enrichment; nothing of any other event. */
+function reenrichmentOf({ run, reenrichment }: Pick<Row, 'run' | 'reenrichment'>) {
+  if (!reenrichment) return {};
+  const { by, build, steps, ...told } = reenrichment;
+  return { reenrichment: { run, ...told } };
 }

@@ -1,8 +1,8 @@
 import {
   type CloudEvent,
   nextTraceParent,
-  type PublicationEvent,
   type Receipt,
+  type StreamEvent,
   type Topic,
   topics,
 } from '@copydesk/contracts';
@@ -21,7 +21,7 @@ export interface Outbox<T = unknown> {
   readonly after: (query: Query, seq: number) => Promise<{ readonly seq: number; readonly event: CloudEvent<T> }[]>;
 }
 
-const published: Outbox<PublicationEvent> = {
+const published: Outbox<StreamEvent> = {
   topic: topics.published,
   lock: ADVISORY_LOCKS.relay,
   channel: CHANNELS.published,
@@ -43,7 +43,7 @@ const receipts: Outbox<Receipt> = {
 export const OUTBOXES = [published, receipts] as unknown as readonly Outbox[];
 
 /** The id is the event's own, so a repeat is known as one by its attributes too. */
-function toCloudEvent({ event, cause }: Publication): CloudEvent<PublicationEvent> {
+function toCloudEvent({ event, cause }: Publication): CloudEvent<StreamEvent> {
   return {
     attributes: {
       id: event.eventId,

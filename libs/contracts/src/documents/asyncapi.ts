@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { groupOf } from '../lane';
-import { type Topic, topicPlans } from '../topics';
+import { formOf, type Topic, topicPlans } from '../topics';
 import { VERSION } from '../version';
 import { type Channel, channels, deadLetterChannels, type Service } from './channels';
 import { deadLetterHeaders, eventHeaders } from './event-headers';
@@ -26,7 +26,9 @@ export function asyncApi(): object {
     operations: Object.fromEntries([...channels.flatMap(operationsOf), ...deadLetterChannels.flatMap(deadLetterSends)]),
     components: {
       messages: { 'dead-letter': deadLetter },
-      schemas: Object.fromEntries(channels.map(({ topic }) => [topic.schemaName, payloadOf(topic.schema)])),
+      schemas: Object.fromEntries(
+        channels.flatMap(({ topic }) => topic.forms.map(({ schemaName, schema }) => [schemaName, payloadOf(schema)])),
+      ),
     },
   };
 }
@@ -97,7 +99,7 @@ function messageOf(type: string, { topic, title, key }: Channel) {
     title,
     contentType: 'application/json',
     headers: eventHeaders({ type, isOrigin: topic.isOrigin }),
-    payload: refTo('components', 'schemas', topic.schemaName),
+    payload: refTo('components', 'schemas', formOf(topic, type).schemaName),
     bindings: { kafka: { key: { type: 'string', description: key }, bindingVersion: '0.5.0' } },
   };
 }

@@ -51,7 +51,7 @@ const told: Readonly<Record<keyof typeof topics | 'rawBackfill', Omit<Channel, '
     description:
       'Every change that readers see, in order per article, replayable from any offset while it is kept. Ignore a `seq` ' +
       'at or below the last one that you saw on the same partition, and you see each change exactly once, whatever ' +
-      'crashed in between. Numbers may be missing; that means nothing.',
+      'crashed in between. Numbers may be missing; that means nothing. Types may be added, each with a schema of its own.',
     key: 'Article id.',
     writtenBy: ['publishing'],
     readBy: [],
@@ -78,6 +78,16 @@ const told: Readonly<Record<keyof typeof topics | 'rawBackfill', Omit<Channel, '
       'with the same `ce_id`.',
     key: '`ce_source` and `ce_id` of the raw event with a space between them.',
     writtenBy: ['enrichment', 'publishing'],
+    readBy: ['publishing'],
+  },
+  reenrichments: {
+    title: 'Requests of re-enrichment',
+    description:
+      'What `npx copydesk reenrich` asks for: to put an article as another build reads it, or as it was before a run. ' +
+      'Publishing does so if readers still have the version that was looked at, and tells of it on `articles.published` ' +
+      'as `reenriched`.',
+    key: 'Article id.',
+    writtenBy: [],
     readBy: ['publishing'],
   },
   sourceHealth: {

@@ -1,5 +1,6 @@
-import type { Lineage, PublicationEvent } from '@copydesk/contracts';
+import type { Lineage, StreamEvent } from '@copydesk/contracts';
 import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
+import type { Kept } from '../../reenrichment/reenrich';
 
 /**
  * One change of the public stream, in the order in which readers get it. Never changed, and nothing appears below a
@@ -7,6 +8,7 @@ import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
  */
 @Entity('published')
 @Index('published_article_version', ['articleId', 'version'])
+@Index('published_run', ['run', 'articleId'], { where: '(run IS NOT NULL)' })
 export class PublishedEvent {
   @PrimaryGeneratedColumn('identity', { type: 'bigint', generatedIdentity: 'ALWAYS' })
   seq!: string;
@@ -16,7 +18,7 @@ export class PublishedEvent {
   eventId!: string;
 
   @Column('text')
-  type!: PublicationEvent['type'];
+  type!: StreamEvent['type'];
 
   @Column('uuid', { name: 'article_id' })
   articleId!: string;
@@ -28,13 +30,13 @@ export class PublishedEvent {
   previousVersion!: number | null;
 
   @Column('text')
-  significance!: PublicationEvent['significance'];
+  significance!: StreamEvent['significance'];
 
   @Column('timestamptz', { name: 'occurred_at' })
   occurredAt!: Date;
 
   @Column('json')
-  changes!: PublicationEvent['changes'];
+  changes!: StreamEvent['changes'];
 
   /** W3C trace context of the event that caused this one. */
   @Column('text', { name: 'trace_parent' })
@@ -42,4 +44,12 @@ export class PublishedEvent {
 
   @Column('json')
   lineage!: Lineage;
+
+  /** The run of re-enrichment that made it; null of what a source changed. */
+  @Column('text', { nullable: true })
+  run!: string | null;
+
+  /** What is kept of that. */
+  @Column('json', { nullable: true })
+  reenrichment!: Kept | null;
 }

@@ -36,7 +36,7 @@ export const ArticleCard = ({ article, now, lead = false }: ArticleCardProps) =>
       <p class="meta">
         <span class="source">{article.source.name}</span>
         <span>{article.readingMinutes} min read</span>
-        {publication.version > 1 && (
+        {publication.updatedAt !== publication.firstPublishedAt && (
           <span class="updated">
             Updated <Ago instant={publication.updatedAt} now={now} />
           </span>

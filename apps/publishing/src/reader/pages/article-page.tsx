@@ -28,7 +28,7 @@ export interface ArticlePage {
 /** The page of one article as HTML. */
 export const articlePage = ({ article, related, popular, versions, now }: ArticlePage): string => {
   const writing = writingOf(article.language.tag);
-  const shown = versions.filter(({ type }) => type !== undefined);
+  const shown = versions.filter(({ type }) => type !== undefined && type !== 'reenriched');
   return toHtml(
     <Document
       title={article.headline}
@@ -83,7 +83,7 @@ const StoryHead = ({ article, versions, now }: Pick<ArticlePage, 'article' | 've
           From <SourceLink source={article.source} url={article.url} />
         </span>
         <span>{article.readingMinutes} min read</span>
-        {publication.version > 1 && (
+        {publication.updatedAt !== publication.firstPublishedAt && (
           <span class="updated">
             {versions[0]?.type === 'corrected' ? 'Corrected' : 'Updated'}{' '}
             <Ago instant={publication.updatedAt} now={now} />

@@ -21,10 +21,11 @@ describe('frontPage', () => {
   });
 
   it('marks an article that came out again, and only that', () => {
-    expect(card({ publication: { ...second.publication, version: 1 } }).querySelector('.updated')).toBeNull();
-    expect(card({ publication: { ...second.publication, version: 2 } }).querySelector('.updated')?.textContent).toBe(
-      'Updated 1 hour ago',
-    );
+    const { firstPublishedAt: updatedAt } = second.publication;
+    // A version that is only read anew by another build is none that came out.
+    const anew = { ...second.publication, version: 2, updatedAt };
+    expect(card({ publication: anew }).querySelector('.updated')).toBeNull();
+    expect(card({ publication: second.publication }).querySelector('.updated')?.textContent).toBe('Updated 1 hour ago');
   });
 
   it('says when an article without a date was received', () => {

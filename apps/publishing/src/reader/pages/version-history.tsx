@@ -1,15 +1,16 @@
-import type { ParagraphChange, PublicationType } from '@copydesk/contracts';
+import type { ParagraphChange, StreamEvent } from '@copydesk/contracts';
 import type { ArticleVersion } from '../../api/resources';
 import { Ago } from './time-stamps';
 import type { Writing } from './writing';
 
-const TYPES: Readonly<Record<PublicationType, string>> = {
+const TYPES: Readonly<Record<StreamEvent['type'], string>> = {
   published: 'First published',
   updated: 'Updated',
   corrected: 'Corrected',
   retracted: 'Retracted',
   restored: 'Restored',
   moved: 'Moved',
+  reenriched: 'Read anew',
 };
 
 interface VersionHistoryProps {
