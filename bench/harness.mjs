@@ -68,9 +68,9 @@ export class Bench {
   }
 
   /** Starts a service, and returns when it is ready. */
-  async startService(service) {
+  async startService(service, environment = {}) {
     const port = await local.freePort();
-    const env = { ...process.env, HOST: '127.0.0.1', PORT: String(port), LOG_LEVEL: 'warn' };
+    const env = { ...process.env, HOST: '127.0.0.1', PORT: String(port), LOG_LEVEL: 'warn', ...environment };
     const launch = local.serviceLaunch(CHECKOUT, service, env);
     const running = this.processes.start({ ...launch, logFile: this.home.logFile(service) });
     await local.untilReady(running, () => local.isReady(`http://127.0.0.1:${port}`), { timeoutMs: 60_000 });
