@@ -47,7 +47,8 @@ const shared = {
   testEnvironment: 'node',
   modulePathIgnorePatterns: ['/dist/'],
   moduleNameMapper: {
-    '^@copydesk/(contracts|database|messaging|runtime|extraction|fetching|language)$': '<rootDir>/libs/$1/src/index.ts',
+    '^@copydesk/(contracts|database|messaging|runtime|extraction|feeds|fetching|language)$':
+      '<rootDir>/libs/$1/src/index.ts',
   },
   transform: {
     '\\.tsx?$': swc({ syntax: 'typescript', decorators: true, tsx: true }),

@@ -7,6 +7,7 @@ import { addArticle } from './verbs/article';
 import { addBackfill } from './verbs/backfill';
 import { addDlq } from './verbs/dlq';
 import { addDoctor } from './verbs/doctor';
+import { addFeed } from './verbs/feed';
 import { addLedger } from './verbs/ledger';
 import { addPublish } from './verbs/publish';
 import { addResume } from './verbs/resume';
@@ -28,6 +29,7 @@ const VERBS = [
   addStatus,
   addTopics,
   addSources,
+  addFeed,
   addLedger,
   addDlq,
   addResume,
