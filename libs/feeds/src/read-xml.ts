@@ -56,6 +56,15 @@ interface Capture {
 /** `aside` is of another matter than what it is in, such as the source of an entry. */
 type Holds = 'entry' | 'image' | 'person' | 'aside' | 'other';
 
+interface PersonDraft {
+  name?: string;
+  email?: string;
+  url?: string | undefined;
+  /** What stands in the element itself. */
+  text: string;
+  readonly weak: boolean;
+}
+
 interface Frame {
   readonly scope: NamespaceScope;
   readonly base: string | undefined;
@@ -76,10 +85,13 @@ export class XmlFeed {
   private entry: Draft | undefined;
   private entryCount = 0;
   private capture: Capture | undefined;
-  private person: { name?: string; email?: string; url?: string; text: string; weak: boolean } | undefined;
+  /** Who is being read, the innermost last. */
+  private readonly people: PersonDraft[] = [];
   private isVerbatim = false;
   private isEnding = false;
-  private sinceEvent = 0;
+  private written = 0;
+  /** Where the last whole thing of the markup ended, in characters from the start. */
+  private lastEvent = 0;
   private readonly finished: Entry[] = [];
 
   constructor(
@@ -94,7 +106,7 @@ export class XmlFeed {
         oncdatastart: () => this.verbatim(true),
         oncdataend: () => this.verbatim(false),
         oncomment: () => {
-          this.sinceEvent = 0;
+          this.lastEvent = this.parser.endIndex;
         },
         onprocessinginstruction: (_, text) => this.declaration(text),
       },
@@ -104,9 +116,9 @@ export class XmlFeed {
 
   /** @returns the entries that are complete with this */
   write(text: string): Entry[] {
-    this.sinceEvent += text.length;
+    this.written += text.length;
     this.parser.write(text);
-    if (this.sinceEvent > this.limits.characters) this.refuseLength('A tag, comment or section');
+    if (this.written - this.lastEvent > this.limits.characters) this.refuseLength('A tag, comment or section');
     return this.finished.splice(0);
   }
 
@@ -126,7 +138,7 @@ export class XmlFeed {
   }
 
   private open(raw: string, attributes: Attributes): void {
-    this.sinceEvent = 0;
+    this.lastEvent = this.parser.endIndex;
     const outer = this.frames.at(-1);
     if (this.frames.length >= this.limits.depth)
       throw new FeedRefused('XML_TOO_DEEP', `Elements are inside each other more than ${this.limits.depth} deep.`);
@@ -191,7 +203,7 @@ export class XmlFeed {
         if (field === 'image') this.begin((value) => this.setImage(draft, value, base));
         else {
           const done = (value: string) => draft.text(field, absoluteLinks(value, base), weak ? 'weak' : 'strong');
-          this.begin(isXhtml(attributes) ? (value) => done(withoutDiv(value)) : done, kindOf(attributes));
+          this.begin((value) => done(asType(value, attributes)), kindOf(attributes));
         }
         return 'other';
       }
@@ -213,7 +225,7 @@ export class XmlFeed {
         this.begin((value) => this.addMedia(draft, value, base), 'escaped', false);
         return 'other';
       case 'person':
-        this.person = { text: '', weak: meaning.weak ?? false };
+        this.people.push({ text: '', weak: meaning.weak ?? false });
         return 'person';
       case 'tag':
         this.openTag(draft, attributes);
@@ -256,7 +268,7 @@ export class XmlFeed {
   }
 
   private openInPerson(name: string, base: string | undefined): 'other' {
-    const person = this.person!;
+    const person = this.people.at(-1)!;
     const field = PERSON_FIELDS[name];
     if (field)
       this.begin((value) => {
@@ -354,11 +366,12 @@ export class XmlFeed {
   }
 
   private text(text: string): void {
-    this.sinceEvent = 0;
+    this.lastEvent = this.parser.endIndex;
     if (this.capture) this.append(text);
-    else if (this.person && this.frames.at(-1)?.holds === 'person') {
-      this.person.text += this.isVerbatim ? text : decodeReferences(text);
-      if (this.person.text.length > this.limits.characters) this.refuseLength('A text');
+    else if (this.frames.at(-1)?.holds === 'person') {
+      const person = this.people.at(-1)!;
+      person.text += this.isVerbatim ? text : decodeReferences(text);
+      if (person.text.length > this.limits.characters) this.refuseLength('A text');
     }
   }
 
@@ -376,7 +389,7 @@ export class XmlFeed {
   }
 
   private close(raw: string): void {
-    this.sinceEvent = 0;
+    this.lastEvent = this.parser.endIndex;
     const frame = this.frames.pop();
     const { capture } = this;
     if (capture?.level === this.frames.length) this.endCapture();
@@ -402,8 +415,7 @@ export class XmlFeed {
   }
 
   private endPerson(): void {
-    const { text = '', weak, ...person } = this.person!;
-    this.person = undefined;
+    const { text, weak, ...person } = this.people.pop()!;
     const draft = this.entry ?? this.feed;
     const worth = weak ? 'weak' : 'strong';
     if (Object.values(person).some((value) => value)) draft.author(person as Person, worth);
@@ -411,7 +423,7 @@ export class XmlFeed {
   }
 
   private declaration(text: string): void {
-    this.sinceEvent = 0;
+    this.lastEvent = this.parser.endIndex;
     if (expands(text))
       throw new FeedRefused(
         'XML_DTD_FORBIDDEN',
@@ -462,7 +474,13 @@ function kindOf(attributes: Attributes): TextKind {
   return type.includes('/') && !type.startsWith('text/') ? 'base64' : 'escaped';
 }
 
-const isXhtml = (attributes: Attributes) => attribute(attributes, 'type')?.trim().toLowerCase() === 'xhtml';
+/** A text by what its element says that it is. */
+function asType(value: string, attributes: Attributes): string {
+  const type = attribute(attributes, 'type')?.trim().toLowerCase();
+  if (type === 'xhtml') return withoutDiv(value);
+  // In HTML a bare ampersand is an error that every reader mends.
+  return type === 'html' || type === 'text/html' ? value.replace(/&(?!#?\w+;)/g, '&amp;') : value;
+}
 
 /** The `div` around XHTML in Atom is not of the text (RFC 4287, section 4.1.3.3). */
 function withoutDiv(markup: string): string {

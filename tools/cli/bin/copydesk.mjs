@@ -5,7 +5,8 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 
 const require = createRequire(import.meta.url);
-const main = join(import.meta.dirname, '../dist/main.js');
+// `feed` needs nothing of what the others load, and is asked small questions: it starts at once.
+const main = join(import.meta.dirname, process.argv[2] === 'feed' ? '../dist/feed-main.js' : '../dist/main.js');
 
 if (!existsSync(main)) {
   process.stderr.write('Building the command line, once …\n');

@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
+import { pipeline } from 'node:stream/promises';
 import { type Entry, FeedParser, FeedRefused, nameOf, type Person, readEntries } from '@copydesk/feeds';
 import type { Command } from 'commander';
 
@@ -21,24 +22,33 @@ Examples:
   echo feed.xml | npx copydesk feed
   ls archive/*.xml | npx copydesk feed | jq -r 'select(.ok | not) | [.file, .error.code] | @tsv'`,
     )
-    .action(async () => {
-      for await (const path of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY }))
-        if (path !== '') await write(`${JSON.stringify(await readFeed(path))}\n`);
-    });
+    .action(() => pipeline(lines(), process.stdout, { end: false }));
 }
 
-/** What one line says: of a feed that is refused half-way, the entries before. */
-async function readFeed(file: string) {
+async function* lines(): AsyncGenerator<string> {
+  const paths = createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY });
+  for await (const path of paths) if (path !== '') yield* lineOf(path);
+}
+
+/**
+ * The line of one feed, entry by entry: a feed may be larger than the memory. What is known at the end comes last; of
+ * a feed that is refused half-way there are the entries before.
+ */
+async function* lineOf(file: string): AsyncGenerator<string> {
   const parser = new FeedParser();
-  const entries: ReturnType<typeof entryOf>[] = [];
+  let error: ReturnType<typeof errorOf> | undefined;
+  yield `{"file":${JSON.stringify(file)},"entries":[`;
   try {
     if (!(await stat(file)).isFile()) throw new FeedRefused('NOT_A_FEED', 'It is no file.');
-    for await (const entry of readEntries(createReadStream(file, { highWaterMark: 1 << 20 }), parser))
-      entries.push(entryOf(entry));
-    return { file, ok: true, feed: headOf(parser), entries };
-  } catch (error) {
-    return { file, ok: false, error: errorOf(error), feed: headOf(parser), entries };
+    let separator = '';
+    for await (const entry of readEntries(createReadStream(file), parser)) {
+      yield separator + JSON.stringify(entryOf(entry));
+      separator = ',';
+    }
+  } catch (cause) {
+    error = errorOf(cause);
   }
+  yield `],"feed":${JSON.stringify(headOf(parser))},${error ? `"ok":false,"error":${JSON.stringify(error)}` : '"ok":true'}}\n`;
 }
 
 function headOf(parser: FeedParser) {
@@ -61,9 +71,4 @@ function errorOf(error: unknown): { readonly code: string; readonly message: str
   if (error instanceof FeedRefused) return { code: error.code, message: error.message };
   const { code = 'UNREADABLE', message } = error as NodeJS.ErrnoException;
   return { code, message };
-}
-
-/** Waits for a reader that is slower: a line may be as long as a feed. */
-async function write(line: string): Promise<void> {
-  if (!process.stdout.write(line)) await new Promise((resolve) => process.stdout.once('drain', resolve));
 }

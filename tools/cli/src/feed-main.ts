@@ -1,0 +1,18 @@
+import { Command } from 'commander';
+import { EXIT_CODES } from './exit-codes';
+import { addFeed } from './verbs/feed';
+
+/** Runs `npx copydesk feed` alone, without what the other commands load. */
+export async function main(args: readonly string[]): Promise<void> {
+  // A reader that has enough, such as `head`, closes the pipe.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(EXIT_CODES.ok);
+    throw error;
+  });
+  const program = new Command('copydesk')
+    .helpOption('--help', 'say how a command is used')
+    .option('--json', 'answer in JSON, as it does anyway')
+    .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? EXIT_CODES.ok : EXIT_CODES.usage));
+  addFeed(program);
+  await program.parseAsync(args, { from: 'user' });
+}
