@@ -18,8 +18,12 @@ export interface Scene {
   /** The way of the first stream. */
   readonly way: { readonly port: number; readonly target: string; through: Awaited<ReturnType<typeof forward>> };
   readonly random: Random;
+  /** Takes what the checker is to know. */
+  readonly folder: string;
   /** Whether everything is to be as short as it can be. */
   readonly short: boolean;
+  /** Tells whoever looks on what is being done. */
+  readonly tell: (what: string) => void;
   /** Takes what should have been seen of the fault and was not: then it has not bitten. */
   readonly unseen: string[];
 }
@@ -31,6 +35,8 @@ export interface Fault {
   readonly instances?: number;
   /** How many brokers there are; default 1. */
   readonly brokers?: number;
+  /** Whose data is on a disk that can be filled; default: nobody's. */
+  readonly smallDisk?: 'kafka' | 'postgres';
   /** Whether each service reaches Kafka through a proxy. */
   readonly proxied?: boolean;
   readonly input?: Partial<InputPlan>;

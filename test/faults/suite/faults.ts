@@ -1,10 +1,12 @@
 import type { Fault } from './fault';
 import { OF_THE_BROKER } from './injections/broker';
 import { OF_THE_DATABASE } from './injections/database';
+import { OF_THE_DISK } from './injections/disk';
 import { OF_THE_INPUT } from './injections/input';
 import { OF_PROCESSES, storm } from './injections/processes';
 import { OF_READERS } from './injections/readers';
 
+export { SOAK } from './injections/soak';
 export { storm };
 
 /** Every fault, in the order of their numbers. */
@@ -12,6 +14,7 @@ export const FAULTS: readonly Fault[] = [
   ...OF_PROCESSES,
   ...OF_THE_BROKER,
   ...OF_THE_DATABASE,
+  ...OF_THE_DISK,
   ...OF_THE_INPUT,
   ...OF_READERS,
 ].sort((one, other) => one.id.localeCompare(other.id, 'en', { numeric: true }));

@@ -3,7 +3,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { setTimeout as pause } from 'node:timers/promises';
-import { freePort, waitUntil } from '@copydesk/local';
+import { freePort, homeAt, stopOrphans, waitUntil } from '@copydesk/local';
 import { Client } from 'pg';
 import { forward } from '../../support/forward';
 import type { Verdict } from './check/judge';
@@ -16,7 +16,8 @@ import { Load } from './load';
 import { seeded } from './random';
 import { Readers } from './readers';
 import { filesIn, READERS, type ReaderName } from './run-files';
-import { World } from './world';
+import { SmallDisk } from './small-disk';
+import { smallDiskIn, World } from './world';
 
 /** How long all may take to become quiet when the load is over, in seconds. */
 const QUIET_WITHIN_S = 420;
@@ -40,6 +41,8 @@ export interface Result extends Verdict {
   readonly id: string;
   readonly title: string;
   readonly passed: boolean;
+  /** Whether this machine does not let it be brought about. */
+  readonly isNotHere?: boolean;
   readonly seconds: number;
 }
 
@@ -47,12 +50,21 @@ export interface Result extends Verdict {
 export async function runFault(fault: Fault, options: RunOptions): Promise<Result> {
   const startedAt = performance.now();
   const { folder, checkout, say, plan } = options;
+  const worldFolder = join(folder, 'world');
+  // A suite that was killed has left its processes behind.
+  await stopOrphans(homeAt(checkout, worldFolder).runFile);
+  SmallDisk.unmount(smallDiskIn(worldFolder));
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   say('starting');
   const world = await World.start({
-    ...{ checkout, folder: join(folder, 'world'), environment: options.environment, programs: options.programs },
-    ...{ instances: fault.instances ?? 1, brokers: fault.brokers ?? 1, proxied: fault.proxied ?? false },
+    ...{ checkout, folder: worldFolder, environment: options.environment, programs: options.programs },
+    ...{
+      smallDisk: fault.smallDisk,
+      instances: fault.instances ?? 1,
+      brokers: fault.brokers ?? 1,
+      proxied: fault.proxied ?? false,
+    },
   });
   try {
     const verdict = await judged(fault, { ...options, plan: { ...plan, ...fault.input } }, world);
@@ -80,15 +92,23 @@ async function judged(fault: Fault, options: RunOptions, world: World): Promise<
   const ingest = world.of('ingest').map(({ url }) => url);
   const inputs = inputsOf(plan);
   const load = new Load({ inputs, rate, kafka, ingest: () => ingest, file: files.accepted });
-  const scene: Scene = { world, load, readers, short, random: seeded(plan.seed + 1), kafka, way, unseen: [] };
-  const told = setInterval(() => say(standOf(scene, inputs.length)), 1_000);
+  let doing = '';
+  const tell = (what: string) => {
+    doing = what;
+  };
+  const random = seeded(plan.seed + 1);
+  const scene: Scene = { world, load, readers, short, random, folder, kafka, way, tell, unseen: [] };
+  const startedAt = performance.now();
+  const told = setInterval(() => say(standOf(scene, inputs.length, performance.now() - startedAt, doing)), 1_000);
   try {
     const loading = load.run();
     await fault.inject(scene);
+    tell('healing');
     const healSeconds = await healed(scene, options.healLimit);
     await loading;
+    tell('waiting until all is quiet');
     await quiet(scene, kafka);
-    say('checking');
+    tell('checking');
     const limit = fault.healLimit ?? options.healLimit;
     const troubles = world.troubles().filter((line) => !(fault.mayEnd && line.includes('ended by itself')));
     for (const trouble of troubles) appendLine(files.incidents, trouble);
@@ -114,8 +134,14 @@ async function judged(fault: Fault, options: RunOptions, world: World): Promise<
   }
 }
 
-const standOf = ({ load, readers }: Scene, inputs: number): string =>
-  `${load.accepted.length} of ${inputs} accepted, ${readers.changes('stream-1').length} published`;
+function standOf({ load, readers }: Scene, inputs: number, elapsedMs: number, doing: string): string {
+  const { progress } = load;
+  const left = progress > 0 && progress < 1 && `${timeText((elapsedMs * (1 - progress)) / progress)} left`;
+  const stand = `${load.accepted.length} of ${inputs} accepted, ${readers.changes('stream-1').length} published`;
+  return [stand, left, doing].filter(Boolean).join(', ');
+}
+
+const timeText = (ms: number): string => (ms < 90_000 ? `${Math.ceil(ms / 1000)} s` : `${Math.ceil(ms / 60_000)} min`);
 
 /** Until a reader has the last version of every article that was accepted by now, and every service is ready. */
 async function healed({ load, readers, world }: Scene, limit: number): Promise<number> {

@@ -21,6 +21,7 @@ import {
 } from '@copydesk/local';
 import { type KafkaProxy, kafkaProxy } from '../../support/kafka-proxy';
 import type { KafkaPrograms } from './kafka-programs';
+import { NotHere, SmallDisk } from './small-disk';
 
 /** What of a log means that our code is wrong, whatever the fault. */
 const NEVER_IN_LOGS = /unhandled ?rejection|uncaught ?exception|TypeError|ReferenceError/i;
@@ -30,6 +31,9 @@ const INTERRUPTIONS = ['SIGINT', 'SIGTERM'] as const;
 /** How long a supervisor waits before it starts again what has ended, in milliseconds. */
 const RESTART_AFTER_MS = 1_000;
 
+/** Where the small disk of a world is, if it has one. */
+export const smallDiskIn = (worldFolder: string): string => join(worldFolder, 'small-disk');
+
 export interface WorldOptions {
   readonly checkout: string;
   /** For data and logs. */
@@ -37,6 +41,8 @@ export interface WorldOptions {
   readonly programs: KafkaPrograms;
   readonly instances: number;
   readonly brokers: number;
+  /** Whose data is on a disk that can be filled. */
+  readonly smallDisk: 'kafka' | 'postgres' | undefined;
   /** Whether each service reaches Kafka through a proxy of its own. */
   readonly proxied: boolean;
   /** Added to the environment of services. */
@@ -104,6 +110,7 @@ export class World {
   brokers = '';
   databaseUrl = '';
   postgres!: Running;
+  smallDisk: SmallDisk | undefined;
   private kafkaPlaces: readonly KafkaPlace[] = [];
   private postgresPort = 0;
 
@@ -117,6 +124,7 @@ export class World {
   /** The processes lead sessions of their own: they would outlive us. */
   private readonly interrupted = (): void => {
     this.processes.killAll();
+    SmallDisk.unmount(smallDiskIn(this.home.folder));
     process.exit(130);
   };
 
@@ -132,7 +140,8 @@ export class World {
   }
 
   private async open(): Promise<void> {
-    const { instances, proxied } = this.options;
+    const { instances, proxied, smallDisk } = this.options;
+    if (smallDisk) this.smallDisk = SmallDisk.mount(smallDiskIn(this.home.folder));
     this.kafkaPlaces = await this.placesOfBrokers();
     this.postgresPort = await freePort();
     this.brokers = this.kafkaPlaces.map(({ port }) => `127.0.0.1:${port}`).join(',');
@@ -197,13 +206,15 @@ export class World {
   async startPostgres(): Promise<void> {
     for (let tries = 1; ; tries++) {
       try {
-        const options = { home: this.home, port: this.postgresPort };
+        const options = { home: this.homeOf('postgres'), port: this.postgresPort };
         const server = await startPostgres(options, this.processes, () => undefined);
+        if (this.smallDisk && !server.dataFolder.startsWith(options.home.folder))
+          throw new NotHere('Postgres may not use this folder');
         this.postgres = server.running;
         this.databaseUrl = server.databaseUrl;
         return;
       } catch (error) {
-        if (tries === 10) throw error;
+        if (tries === 10 || error instanceof NotHere) throw error;
         await pause(1_000);
       }
     }
@@ -228,18 +239,25 @@ export class World {
     await Promise.all(this.services.map(({ proxy }) => proxy?.close()));
     await this.processes.stopAll([], (running) => running.kill());
     const data = [...this.kafkaPlaces.map(({ dataFolder }) => dataFolder), join(this.home.folder, 'postgres')];
+    SmallDisk.unmount(smallDiskIn(this.home.folder));
     for (const folder of data) rmSync(folder, { recursive: true, force: true });
   }
 
   private async placesOfBrokers(): Promise<KafkaPlace[]> {
     const { programs, brokers } = this.options;
+    const { folder } = this.homeOf('kafka');
     const ports = await freePorts(2 * brokers);
     const controllerPorts = ports.slice(brokers);
     const clusterId = newClusterId();
     return ports.slice(0, brokers).map((port, index) => ({
-      ...{ ...programs, home: this.home, port, dataFolder: join(this.home.folder, `kafka-${index + 1}`) },
+      ...{ ...programs, home: this.home, port, dataFolder: join(folder, `kafka-${index + 1}`) },
       ...(brokers > 1 && { member: { nodeId: index + 1, controllerPorts, clusterId } }),
     }));
+  }
+
+  /** The small disk for whose data is on it; logs stay where they are. */
+  private homeOf(owner: 'kafka' | 'postgres'): Home {
+    return this.options.smallDisk === owner ? { ...this.home, folder: this.smallDisk!.folder } : this.home;
   }
 
   private createTopics(): Promise<void> {

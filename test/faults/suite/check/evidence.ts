@@ -1,4 +1,5 @@
 import type { Accepted } from '../input-ledger';
+import type { ProcessSample } from '../process-sample';
 
 /** A change as one reader has it. */
 export interface Change {
@@ -78,6 +79,8 @@ export interface Evidence {
   readonly pauseLimitSeconds: number;
   /** Whether the fault is one that gives no reason to repeat anything. */
   readonly noRepeats: boolean;
+  /** What processes had that are not to grow. */
+  readonly samples: readonly ProcessSample[];
   /** Processes that ended without having been told to, and lines of logs that must never be. */
   readonly incidents: readonly string[];
 }

@@ -1,5 +1,6 @@
 import type { PublicationEvent } from '@copydesk/contracts';
 import { type Accepted, readLines, sha256 } from '../input-ledger';
+import type { ProcessSample } from '../process-sample';
 import { filesIn, READERS } from '../run-files';
 import type { Books, Change, DeadLetter, Evidence, State } from './evidence';
 import { readDatabase } from './read-database';
@@ -60,6 +61,7 @@ export async function gather({ folder, brokers, database, publishing, ...told }:
     books: await booksAt(publishing),
     topics: TOPICS.slice(0, 5).map((topic) => ({ topic, ids: of(topic).map(idOf) })),
     ...told,
+    samples: readLines<ProcessSample>(files.samples),
     incidents: readLines<string>(files.incidents),
   };
 }

@@ -66,6 +66,7 @@ const GOOD: Evidence = {
   healLimitSeconds: 60,
   pauseLimitSeconds: 30,
   noRepeats: false,
+  samples: [],
   incidents: [],
 };
 
@@ -86,6 +87,7 @@ it('finds nothing where nothing is wrong', () => {
       outOfOrder: 0,
       healSeconds: 3,
       pauseSeconds: 0,
+      growth: [],
       violations: [],
     },
     repeats: { 'articles.published': 0 },
@@ -167,6 +169,12 @@ describe('a planted', () => {
       'I6',
       { readers: webhook({ ...first, at: 5_000 }, { ...second, at: 36_000 }, { ...third, at: 37_000 }) },
       'nothing new for 31.0 s; the limit is 30 s',
+    ],
+    [
+      'process that was started again in between',
+      'I9',
+      { samples: [1, 2].map((pid) => ({ name: 'ingest-2', pid, rss: 1e8, handles: 20 })) },
+      'ingest-2 was started again',
     ],
     ['exit', 'I7', { incidents: ['publishing ended by itself'] }, 'publishing ended by itself'],
   ])('%s is found', (_, invariant, planted, said) => {

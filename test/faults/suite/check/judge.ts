@@ -1,10 +1,11 @@
 import type { Accepted } from '../input-ledger';
 import type { Change, Evidence, Reader, State } from './evidence';
+import { type Growth, grown, growthOf } from './growth';
 
 /** An invariant that does not hold, and where. */
 export interface Violation {
   /** I0: it could not be judged, or the fault has not bitten. */
-  readonly invariant: 'I0' | 'I1' | 'I2' | 'I3' | 'I4' | 'I5' | 'I6' | 'I7' | 'I8';
+  readonly invariant: 'I0' | 'I1' | 'I2' | 'I3' | 'I4' | 'I5' | 'I6' | 'I7' | 'I8' | 'I9';
   readonly what: string;
 }
 
@@ -21,6 +22,7 @@ export interface Verdict {
   readonly healSeconds: number;
   /** The longest time between two changes that any reader got. */
   readonly pauseSeconds: number;
+  readonly growth: readonly Growth[];
   readonly violations: readonly Violation[];
 }
 
@@ -46,6 +48,7 @@ export function judge(evidence: Evidence): Verdict {
     outOfOrder: worst(disorder),
     healSeconds: evidence.healSeconds,
     pauseSeconds: longestPause(evidence),
+    growth: growthOf(evidence.samples),
     violations: [
       ...named('I1', [...lost, ...strange].flat()),
       ...named('I1', wrongAtRest(evidence)),
@@ -58,6 +61,7 @@ export function judge(evidence: Evidence): Verdict {
       ...named('I6', tooSlow(evidence)),
       ...named('I7', evidence.incidents),
       ...named('I8', needlessRepeats(evidence)),
+      ...named('I9', grown(evidence.samples)),
     ],
   };
 }

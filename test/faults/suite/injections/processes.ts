@@ -16,7 +16,7 @@ const killServices =
     }
   };
 
-async function killAndStart(service: Service): Promise<void> {
+export async function killAndStart(service: Service): Promise<void> {
   await service.kill();
   await seconds(1);
   service.up();
@@ -102,10 +102,12 @@ export const storm = (kills: number): Fault => ({
   inject: async (scene) => {
     const { world, random } = scene;
     const shares = Array.from({ length: kills }, () => 0.02 + random() * 0.96).sort((one, other) => one - other);
-    for (const share of shares) {
+    for (const [index, share] of shares.entries()) {
       await accepted(scene, share);
       const victim = below(random, world.services.length + 2);
       const service = world.services[victim];
+      const name = service?.name ?? (victim === world.services.length ? 'the broker' : 'the database');
+      scene.tell(`kill ${index + 1} of ${kills}: ${name}`);
       if (service) await killAndStart(service);
       else {
         const isBroker = victim === world.services.length;
