@@ -1,19 +1,15 @@
-import { execFileSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { resolve } from 'node:path';
 import { json } from 'node:stream/consumers';
 import { topics } from '@copydesk/contracts';
 import { Kafka, logLevel, type Message } from 'kafkajs';
-import { environmentOf } from '../faults/suite/mutations';
 import type { Change } from '../mutations/change';
 import { Command } from '../support/command-line';
-import { freshDatabase, type Service, startService } from '../support/services';
+import { freshDatabase, type Service, startChanged, startService } from '../support/services';
 import { waitFor } from '../support/wait-for';
 
-const CHECKOUT = resolve(__dirname, '../..');
 const kafka = new Kafka({ brokers: process.env.KAFKA_BROKERS!.split(','), logLevel: logLevel.NOTHING });
 const NAMES = ['ingest', 'enrichment', 'publishing'] as const;
 const services = {} as Record<(typeof NAMES)[number], Service>;
@@ -122,11 +118,7 @@ let lost: { readonly eventId: string; readonly rawPosition: string };
 
 it('names the one record in 500 that a build with a fault loses in silence', async () => {
   await services.enrichment.stop();
-  execFileSync('npx', ['tsc', '-b', 'test/mutations'], { cwd: CHECKOUT });
-  services.enrichment = await startService('enrichment', {
-    ...environment,
-    ...environmentOf(CHECKOUT, LOSES_ONE_IN_500),
-  });
+  services.enrichment = await startChanged('enrichment', LOSES_ONE_IN_500, environment);
   await produce(...Array.from({ length: 600 }, (_, index) => event(`many-${index}`, article(`many-${index}`))));
   const { missing } = await waitFor(async () => (await ledger()).missing.length > 0 && ledger(), {
     what: 'a record found missing',

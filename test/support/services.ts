@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
@@ -13,6 +14,8 @@ import {
   untilReady,
 } from '@copydesk/local';
 import { Client } from 'pg';
+import { environmentOf } from '../faults/suite/mutations';
+import type { Change } from '../mutations/change';
 
 const CHECKOUT = resolve(__dirname, '../..');
 const FOLDER = process.env.COPYDESK_TEST_FOLDER!;
@@ -45,6 +48,16 @@ export async function startService(name: ServiceName, environment: Record<string
   await untilReady(running, () => isReady(url), { timeoutMs: 60_000 });
   const { pid, stop, kill } = running;
   return { url, pid, stop, kill, logs: () => readFileSync(running.logFile, 'utf8') };
+}
+
+/** Starts a service as a build of it that differs in one place would run: one with a mistake in it. */
+export async function startChanged(
+  name: ServiceName,
+  change: Change,
+  environment: Record<string, string>,
+): Promise<Service> {
+  execFileSync('npx', ['tsc', '-b', 'test/mutations'], { cwd: CHECKOUT });
+  return startService(name, { ...environment, ...environmentOf(CHECKOUT, change) });
 }
 
 /** Where the services are that a test is about. */
