@@ -22,6 +22,9 @@ export class FeedParser {
   private readonly decoder: FeedDecoder;
   private reader: XmlFeed | JsonFeed | undefined;
   private bytes = 0;
+  private isFlushed = false;
+  /** Why no more is read. */
+  private refusal: unknown;
 
   constructor(private readonly options: FeedOptions = {}) {
     this.limits = { ...LIMITS, ...options.limits };
@@ -30,9 +33,10 @@ export class FeedParser {
 
   /**
    * @returns the entries that are complete with these bytes
-   * @throws FeedRefused
+   * @throws FeedRefused if these bytes, or those before, cannot be taken
    */
   write(bytes: Uint8Array): Entry[] {
+    if (this.refusal) throw this.refusal;
     this.bytes += bytes.length;
     if (this.bytes > this.limits.bytes)
       throw new FeedRefused('FEED_TOO_LARGE', `It is larger than ${this.limits.bytes} bytes.`);
@@ -40,13 +44,25 @@ export class FeedParser {
   }
 
   /**
+   * For those who want what is good of a feed that `end` refuses: no bytes come any more, and what was held back to find
+   * out the encoding is read.
+   */
+  flush(): Entry[] {
+    if (this.isFlushed || this.refusal) return [];
+    this.isFlushed = true;
+    return this.read(this.decoder.end());
+  }
+
+  /**
    * @returns the entries that were open at the end
    * @throws FeedRefused if it was no feed
    */
   end(): Entry[] {
-    const entries = this.read(this.decoder.end());
+    const entries = this.flush();
+    if (this.refusal) throw this.refusal;
     if (!this.reader) throw new FeedRefused('EMPTY', 'It is empty.');
-    return [...entries, ...this.reader.end()];
+    this.reader.end();
+    return [...entries, ...this.reader.take()];
   }
 
   /** What the feed says of itself, as far as it was read. */
@@ -64,7 +80,15 @@ export class FeedParser {
       const Reader = first === '{' ? JsonFeed : XmlFeed;
       this.reader = new Reader(this.limits, this.options.url);
     }
-    return text === '' ? [] : this.reader.write(text);
+    try {
+      this.reader.write(text);
+    } catch (error) {
+      this.refusal = error;
+    }
+    const entries = this.reader.take();
+    // What came before in the same bytes is good, and is given first.
+    if (this.refusal && entries.length === 0) throw this.refusal;
+    return entries;
   }
 }
 
@@ -99,5 +123,6 @@ export async function* readEntries(
   parser: FeedParser = new FeedParser(),
 ): AsyncGenerator<Entry, void, undefined> {
   for await (const chunk of bytes) yield* parser.write(chunk);
+  yield* parser.flush();
   yield* parser.end();
 }

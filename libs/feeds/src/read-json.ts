@@ -23,15 +23,14 @@ export class JsonFeed {
   private isInItems = false;
   private isDone = false;
   private entryCount = 0;
+  private readonly finished: Entry[] = [];
 
   constructor(
     private readonly limits: Limits,
     private readonly baseUrl: string | undefined,
   ) {}
 
-  /** @returns the entries that are complete with this */
-  write(text: string): Entry[] {
-    const entries: Entry[] = [];
+  write(text: string): void {
     let begin = 0;
     for (let at = 0; at < text.length; at++) {
       const code = text.charCodeAt(at);
@@ -50,7 +49,7 @@ export class JsonFeed {
       } else if (code === CLOSE_OBJECT || code === CLOSE_ARRAY) {
         this.depth--;
         if (this.isInItems && this.depth === 2) {
-          entries.push(...this.readItem(this.item + text.slice(begin, at + 1)));
+          this.readItem(this.item + text.slice(begin, at + 1));
           this.item = '';
           begin = at + 1;
         } else if (this.isInItems && this.depth === 1) {
@@ -64,10 +63,9 @@ export class JsonFeed {
     else if (!this.isInItems) this.outside += rest;
     if (this.outside.length > this.limits.characters || this.item.length > this.limits.characters)
       throw new FeedRefused('TEXT_TOO_LONG', `An item is longer than ${this.limits.characters} characters.`);
-    return entries;
   }
 
-  end(): Entry[] {
+  end(): void {
     if (!this.isDone) this.feed.flaws.add('CUT_SHORT');
     const head = parseObject(this.isDone ? this.outside : closed(this.outside, this.isInItems));
     if (!head && this.entryCount === 0) throw new FeedRefused('JSON_MALFORMED', 'It begins as JSON and is none.');
@@ -75,7 +73,11 @@ export class JsonFeed {
     if (!isFeed && this.entryCount === 0)
       throw new FeedRefused('NOT_A_FEED', 'It is JSON, but no JSON Feed: it has no items.');
     if (head) this.readHead(head);
-    return [];
+  }
+
+  /** The entries that were complete since they were last taken. */
+  take(): Entry[] {
+    return this.finished.splice(0);
   }
 
   head(): FeedHead {
@@ -105,14 +107,14 @@ export class JsonFeed {
     if (href) this.feed.relatedLink({ rel, href }, undefined);
   }
 
-  private readItem(json: string): Entry[] {
+  private readItem(json: string): void {
     const item = parseObject(json);
-    if (!item) return [];
+    if (!item) return;
     if (++this.entryCount > this.limits.entries)
       throw new FeedRefused('TOO_MANY_ENTRIES', `There are more than ${this.limits.entries} entries.`);
     const entry = this.draftOf(item).entry();
     if (entry.id === undefined && entry.link === undefined) this.feed.flaws.add('ENTRY_WITHOUT_IDENTITY');
-    return [entry];
+    this.finished.push(entry);
   }
 
   private draftOf(item: Json): Draft {

@@ -114,22 +114,24 @@ export class XmlFeed {
     );
   }
 
-  /** @returns the entries that are complete with this */
-  write(text: string): Entry[] {
+  write(text: string): void {
     this.written += text.length;
     this.parser.write(text);
     if (this.written - this.lastEvent > this.limits.characters) this.refuseLength('A tag, comment or section');
-    return this.finished.splice(0);
   }
 
-  /** @returns the last entries, whole or not */
-  end(): Entry[] {
+  /** After this the last entry is there, whole or not. */
+  end(): void {
     this.isEnding = true;
     if (this.frames.length > 0) this.feed.flaws.add('CUT_SHORT');
     this.parser.end();
     this.endEntry();
     if (this.form === undefined && this.entryCount === 0)
       throw new FeedRefused('NOT_A_FEED', 'No feed is in this: neither RSS, RDF, Atom, a sitemap nor a JSON Feed.');
+  }
+
+  /** The entries that were complete since they were last taken. */
+  take(): Entry[] {
     return this.finished.splice(0);
   }
 
