@@ -10,6 +10,7 @@ import { addDoctor } from './verbs/doctor';
 import { addFeed } from './verbs/feed';
 import { addLedger } from './verbs/ledger';
 import { addPublish } from './verbs/publish';
+import { addReenrich } from './verbs/reenrich';
 import { addResume } from './verbs/resume';
 import { addSources } from './verbs/sources';
 import { addStatus } from './verbs/status';
@@ -32,6 +33,7 @@ const VERBS = [
   addFeed,
   addLedger,
   addDlq,
+  addReenrich,
   addResume,
   addDoctor,
 ];

@@ -97,13 +97,16 @@ export class Progress {
     private readonly total: number,
   ) {}
 
-  /** @param done how much of it is done */
-  show(done: number): void {
+  /**
+   * @param done how much of it is done
+   * @param note what else there is to say of it
+   */
+  show(done: number, note = ''): void {
     if (!process.stderr.isTTY || Date.now() - this.shownAt < 100) return;
     this.shownAt = Date.now();
     const remaining = ((this.shownAt - this.startedAt) / Math.max(1, done)) * (this.total - done);
     const percent = Math.floor((100 * done) / this.total);
-    const line = `${this.verb} ${number(done)}/${number(this.total)} ${percent} % eta ${duration(remaining)}`;
+    const line = `${this.verb} ${number(done)}/${number(this.total)} ${percent} % eta ${duration(remaining)}${note && `  ${note}`}`;
     process.stderr.write(`\r\u001b[K${line}`);
   }
 

@@ -1,7 +1,7 @@
 import {
   changedFields,
+  changedSteps,
   type EnrichedArticle,
-  type EnrichedBy,
   type Lineage,
   type ParagraphChange,
   type ReenrichedEvent,
@@ -83,16 +83,7 @@ export function reenrich(
       fields,
       previously,
       build: article.enrichedBy.version,
-      steps: stepsThatDiffer(previously, article.enrichedBy),
+      steps: changedSteps(previously, article.enrichedBy),
     },
   };
-}
-
-/** One sentence for each step that is of another version, that is new, or that is gone. */
-export function stepsThatDiffer(before: EnrichedBy, after: EnrichedBy): string[] {
-  const versions = ({ steps }: EnrichedBy) => new Map(steps.map(({ name, version }) => [name, String(version)]));
-  const [was, is] = [versions(before), versions(after)];
-  return [...new Set([...was.keys(), ...is.keys()])]
-    .filter((name) => was.get(name) !== is.get(name))
-    .map((name) => `${name} ${was.get(name) ?? 'none'} → ${is.get(name) ?? 'none'}`);
 }
