@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { getBOMEncoding, isomorphicDecode, normalizeEncoding, TextDecoder } from '@exodus/bytes/encoding.js';
+import { detect } from 'chardet';
 import type { Flaw } from './feed';
 
 /** How much of a feed is looked at to find out what it is written in. */
@@ -12,7 +13,7 @@ const DECLARED = /^\s*<\?xml\b[^<>]*?\bencoding\s*=\s*["']\s*([\w.:-]+)/i;
  *
  * A byte order mark decides (WHATWG Encoding), then zero bytes where UTF-16 has them (XML 1.0, appendix F), then the
  * charset of the HTTP header (RFC 7303), then the XML declaration, then UTF-8. What the bytes contradict is passed over;
- * what nobody declared and is not UTF-8 is windows-1252.
+ * what nobody declared and is not UTF-8 is found out by how its characters are distributed.
  */
 export class FeedDecoder {
   readonly flaws = new Set<Flaw>();
@@ -52,7 +53,7 @@ export class FeedDecoder {
     const own = decodable(DECLARED.exec(isomorphicDecode(start.subarray(0, 1024)))?.[1]);
     // What was just read as ASCII is not UTF-16.
     const declared = [header, own].filter((label) => label !== undefined && !label.startsWith('utf-16'));
-    const charset = [...declared, 'utf-8'].find((label) => label !== undefined && fits(start, label)) ?? 'windows-1252';
+    const charset = [...declared, 'utf-8'].find((label) => label !== undefined && fits(start, label)) ?? guess(start);
     if (declared.length === 0 && charset !== 'utf-8') this.flaws.add('CHARSET_GUESSED');
     if (declared.length > 0 && charset !== declared[0]) this.flaws.add('CHARSET_CONTRADICTED');
     return charset;
@@ -69,6 +70,15 @@ function utf16Of([first = 0, second = 0]: Uint8Array): string | undefined {
   const isStart = (byte: number) => byte === 0x3c || byte === 0x7b || byte === 0x0a || byte === 0x20;
   if (isStart(first) && second === 0) return 'utf-16le';
   return first === 0 && isStart(second) ? 'utf-16be' : undefined;
+}
+
+/** How much of the text is counted: a guess is no better with more. */
+const COUNTED_BYTES = 8 * 1024;
+
+/** The most likely encoding, by a library that counts; where it has none, that of most feeds that declare nothing. */
+function guess(bytes: Uint8Array): string {
+  const firstOther = bytes.findIndex((byte) => byte >= 0x80);
+  return decodable(detect(bytes.subarray(firstOther, firstOther + COUNTED_BYTES)) ?? undefined) ?? 'windows-1252';
 }
 
 function fits(bytes: Uint8Array, charset: string): boolean {

@@ -40,7 +40,10 @@ const NAMESPACES: Readonly<Record<string, string>> = {
   'http://www.itunes.com/dtds/podcast-1.0.dtd': 'itunes',
   'http://example.com/dtds/podcast-1.0.dtd': 'itunes',
   'http://search.yahoo.com/mrss': 'media',
+  // What HTML has in it
   'http://www.w3.org/1999/xhtml': 'xhtml',
+  'http://www.w3.org/2000/svg': 'svg',
+  'http://www.w3.org/1998/math/mathml': 'math',
   'http://www.w3.org/xml/1998/namespace': 'xml',
 };
 

@@ -160,6 +160,16 @@ describe('what is malformed is read', () => {
     );
   });
 
+  it('pictures in markup are whole without the feed', () => {
+    const svg = 'xmlns:s="http://www.w3.org/2000/svg" xmlns:x="http://www.w3.org/1999/xlink"';
+    const content = '<content type="xhtml"><h:div><s:svg b="1" a="2"><s:a x:href="/"/></s:svg></h:div></content>';
+    expect(
+      read(`<feed xmlns:h="http://www.w3.org/1999/xhtml" ${svg}><entry>${content}</entry></feed>`).entries[0]?.content,
+    ).toBe(
+      '<svg a="2" b="1" xmlns="http://www.w3.org/2000/svg"><a x:href="/" xmlns:x="http://www.w3.org/1999/xlink"></a></svg>',
+    );
+  });
+
   it('an address that a cut has shortened is none', () => {
     const { entries, flaws } = read(
       '<rss><item><title>A</title><guid isPermaLink="false">a</guid><link>https://a.exam',
@@ -178,6 +188,12 @@ describe('what is malformed is read', () => {
     expect(entries[0]?.link).toBe('https://a.example/a');
   });
 });
+
+const RUSSIAN = 'Паром вернулся в гавань, сообщил начальник порта';
+
+/** Cyrillic letters without Ё are 0x350 further in Unicode. */
+const windows1251 = (text: string) =>
+  Buffer.from([...text].map((letter) => letter.charCodeAt(0)).map((code) => (code > 0x400 ? code - 0x350 : code)));
 
 describe('encodings', () => {
   const xml = (encoding: string, title: string) =>
@@ -212,6 +228,7 @@ describe('encodings', () => {
       ['CHARSET_CONTRADICTED'],
     ],
     ['not declared', Buffer.from(xml('', 'café'), 'latin1'), undefined, 'café', 'windows-1252', ['CHARSET_GUESSED']],
+    ['Cyrillic, not declared', windows1251(xml('', RUSSIAN)), undefined, RUSSIAN, 'windows-1251', ['CHARSET_GUESSED']],
     ['no such label', Buffer.from(xml('x-unknown', 'café')), undefined, 'café', 'utf-8', []],
     ['UTF-7 is refused', Buffer.from(xml('utf-7', '+ADw-b')), undefined, '+ADw-b', 'utf-8', []],
     [

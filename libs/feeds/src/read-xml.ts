@@ -360,7 +360,7 @@ export class XmlFeed {
     if (capture.kind === 'escaped') capture.kind = 'markup';
     const declared = withDeclarations(raw, name, attributes, scope);
     const written = Object.keys(declared)
-      .filter((key) => !declaresXhtml(key, declared[key]!))
+      .filter((key) => !declaresHtml(key, declared[key]!))
       .sort()
       .map((key) => ` ${key}="${declared[key]!.replaceAll('"', '&quot;')}"`);
     this.append(`<${tagName(raw, name)}${written.join('')}${VOID.has(raw) ? ' />' : '>'}`);
@@ -501,12 +501,16 @@ function decodeBase64(value: string): string {
 
 const escapeMarkup = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
-/** Markup in a feed may have a prefix for HTML; what is read by others may not. */
-const tagName = (raw: string, name: string) => (name.startsWith('xhtml:') ? name.slice(6) : raw);
+/** Markup in a feed may have a prefix for HTML and what is in HTML; who reads it out of the feed knows none. */
+const tagName = (raw: string, name: string) => (OF_HTML.test(name) ? name.slice(name.indexOf(':') + 1) : raw);
+
+const OF_HTML = /^(?:xhtml|svg|math):/;
 
 /** Declarations of the prefixes that an element uses: what is taken out of a feed is whole without it. */
 function withDeclarations(raw: string, name: string, attributes: Attributes, scope: NamespaceScope): Attributes {
   let declared = attributes;
+  const own = raw.includes(':') && (name === 'svg:svg' || name === 'math:math') ? raw.split(':')[0]! : undefined;
+  if (own !== undefined) declared = { ...attributes, xmlns: scope.addressOf(own) ?? '' };
   for (const used of [tagName(raw, name), ...Object.keys(attributes)]) {
     const colon = used.indexOf(':');
     const prefix = used.slice(0, Math.max(0, colon));
@@ -518,5 +522,9 @@ function withDeclarations(raw: string, name: string, attributes: Attributes, sco
   return declared;
 }
 
-const declaresXhtml = (name: string, value: string) =>
-  name.startsWith('xmlns') && value.trim() === 'http://www.w3.org/1999/xhtml';
+/** Whether an attribute declares what markup out of a feed does not use: a prefix for HTML and what is in it. */
+const declaresHtml = (name: string, value: string) =>
+  (name === 'xmlns' && XHTML.test(value)) || (name.startsWith('xmlns:') && IN_HTML.test(value));
+
+const XHTML = /^\s*http:\/\/www\.w3\.org\/1999\/xhtml\s*$/;
+const IN_HTML = /^\s*http:\/\/www\.w3\.org\/(?:1999\/xhtml|2000\/svg|1998\/Math\/MathML)\s*$/;
