@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { waitUntil } from '@copydesk/local';
 import type { Kafka } from 'kafkajs';
+import type { Change } from '../../mutations/change';
 import type { forward } from '../../support/forward';
 import type { InputPlan } from './inputs';
 import type { Load } from './load';
@@ -40,10 +41,18 @@ export interface Fault {
   /** Whether each service reaches Kafka through a proxy. */
   readonly proxied?: boolean;
   readonly input?: Partial<InputPlan>;
+  /** Inputs a second; default: as the run says. */
+  readonly rate?: number;
+  /** A change that services run with, as in a mutation: something that is slow. */
+  readonly change?: Change;
+  /** Whether the services are of the old build when it begins. */
+  readonly fromOld?: boolean;
   /** How long it may take to heal, in seconds; default: as the run says. */
   readonly healLimit?: number;
   /** How long readers may be without anything new, in seconds; default: for any time. */
   readonly pauseLimit?: number;
+  /** The most memory that a process may have which is looked at, in megabytes; default: it may not grow. */
+  readonly memoryLimit?: number;
   /** Whether a process may end by itself, as a watchdog makes it, or a start without a database. */
   readonly mayEnd?: boolean;
   /** Whether topics must not have a record twice: nobody is killed, and no answer is lost. */

@@ -11,6 +11,7 @@ import type { Fault } from './fault';
 import { FAULTS, SOAK, storm } from './faults';
 import { type KafkaPrograms, kafkaPrograms } from './kafka-programs';
 import { environmentOf, MUTATIONS } from './mutations';
+import { oldBuild } from './old-build';
 import { type Result, runFault } from './run-fault';
 import { NotHere } from './small-disk';
 
@@ -42,6 +43,7 @@ until all is quiet, and has a checker count what is lost, doubled or out of orde
   --minutes N       how long
   --mutations       switches off what the promises rest on, one after the other: the checker has to find each
   --results FOLDER  where results are kept; default faults, in COPYDESK_HOME
+  --old REF         the build that F17 comes from and goes back to; default: the last tag
   --resume          leaves out what was finished with the same options
   --json            print one JSON document at the end; progress goes to standard error
 
@@ -63,6 +65,7 @@ const { values: options } = parseArgs({
     minutes: { type: 'string', default: '30' },
     mutations: { type: 'boolean', default: false },
     results: { type: 'string', default: join(homeAt(CHECKOUT, process.env.COPYDESK_HOME).folder, 'faults') },
+    old: { type: 'string' },
     resume: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
@@ -188,7 +191,17 @@ async function run(
   };
   const startedAt = performance.now();
   const result = await runFault(fault, {
-    ...{ checkout: CHECKOUT, programs, folder, rate, healLimit, short, environment, say },
+    ...{
+      checkout: CHECKOUT,
+      programs,
+      folder,
+      rate,
+      healLimit,
+      short,
+      environment,
+      say,
+      oldBuild: () => oldBuild(CHECKOUT, options.old, join(options.results, 'builds')),
+    },
     plan: {
       ...{ seed, articles, versions: short ? 4 : 10, repeat: { every: 20, times: 3 }, isShuffled: false },
       ...{ poison: Math.max(11, Math.round(articles / 50)), poisonAt: 'anywhere' },
@@ -221,7 +234,7 @@ function finished(fault: Fault, asked: Asked): Finished | undefined {
   const file = join(folderOf(fault, asked), RESULT);
   if (!existsSync(file)) return undefined;
   const kept = JSON.parse(readFileSync(file, 'utf8')) as Finished;
-  return isDeepStrictEqual(kept.asked, asked) ? kept : undefined;
+  return isDeepStrictEqual(kept.asked, asked) && !kept.isNotHere ? kept : undefined;
 }
 
 const VERDICTS = { held: paint.green, FAILED: paint.red, 'not here': paint.yellow } as const;
@@ -234,8 +247,9 @@ function lineOf(result: Finished): string {
   const [healed, paused] = [result.healSeconds, result.pauseSeconds].map((count) => `${count.toFixed(1)} s`);
   const counted = `lost ${lost}, doubled ${doubled}, out of order ${outOfOrder}, healed in ${healed}, longest pause ${paused}`;
   const verdict = verdictOf(result);
+  const told = result.isNotHere ? '' : `: ${counted} ${paint.dim(`(${seconds.toFixed(0)} s)`)}`;
   return [
-    `${VERDICTS[verdict](verdict.padEnd(6))}  ${id.padEnd(5)} ${title}, seed ${asked.seed}: ${counted} ${paint.dim(`(${seconds.toFixed(0)} s)`)}`,
+    `${VERDICTS[verdict](verdict.padEnd(6))}  ${id.padEnd(5)} ${title}, seed ${asked.seed}${told}`,
     ...violations.map(({ invariant, what }) => `        ${invariant}  ${what}`),
   ].join('\n');
 }
@@ -260,10 +274,13 @@ function table(results: readonly Finished[]): string {
   for (const result of results) {
     const { id, title, asked, accepted, published, lost, doubled, outOfOrder, healSeconds, pauseSeconds } = result;
     const repeats = Object.values(result.repeats).reduce((sum, count) => sum + count, 0);
+    const counted = [accepted, published, lost, doubled, repeats, outOfOrder, healSeconds, pauseSeconds].map((count) =>
+      Number.isInteger(count) ? count : count.toFixed(1),
+    );
     printed.push([
       `${id} ${title}`,
-      ...[asked.seed, accepted, published, lost, doubled, repeats, outOfOrder],
-      ...[healSeconds, pauseSeconds].map((count) => count.toFixed(1)),
+      asked.seed,
+      ...(result.isNotHere ? counted.map(() => '') : counted),
       verdictOf(result),
     ]);
   }

@@ -41,7 +41,7 @@ export const MUTATIONS: readonly Mutation[] = [
       find: 'setInterval(() => void this.beat(), 1_000)',
       replace: 'setInterval(() => undefined, 1_000)',
     },
-    fault: 'F10',
+    fault: 'F10a',
     invariant: 'I8',
   },
 ];

@@ -13,6 +13,7 @@ import { type Accepted, appendLine } from './input-ledger';
 import { type InputPlan, inputsOf } from './inputs';
 import type { KafkaPrograms } from './kafka-programs';
 import { Load } from './load';
+import { environmentOf } from './mutations';
 import { seeded } from './random';
 import { Readers } from './readers';
 import { filesIn, READERS, type ReaderName } from './run-files';
@@ -34,6 +35,8 @@ export interface RunOptions {
   readonly healLimit: number;
   /** Added to the environment of the services. */
   readonly environment: Readonly<Record<string, string>>;
+  /** Makes the old build unless it is there, and returns its checkout. */
+  readonly oldBuild: () => Promise<string>;
   readonly say: (what: string) => void;
 }
 
@@ -56,9 +59,12 @@ export async function runFault(fault: Fault, options: RunOptions): Promise<Resul
   SmallDisk.unmount(smallDiskIn(worldFolder));
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
+  if (fault.fromOld) say('making the old build');
+  const old = fault.fromOld ? await options.oldBuild() : undefined;
+  const environment = { ...options.environment, ...(fault.change && environmentOf(checkout, fault.change)) };
   say('starting');
   const world = await World.start({
-    ...{ checkout, folder: worldFolder, environment: options.environment, programs: options.programs },
+    ...{ checkout, old, folder: worldFolder, environment, programs: options.programs },
     ...{
       smallDisk: fault.smallDisk,
       instances: fault.instances ?? 1,
@@ -91,7 +97,7 @@ async function judged(fault: Fault, options: RunOptions, world: World): Promise<
   });
   const ingest = world.of('ingest').map(({ url }) => url);
   const inputs = inputsOf(plan);
-  const load = new Load({ inputs, rate, kafka, ingest: () => ingest, file: files.accepted });
+  const load = new Load({ inputs, rate: fault.rate ?? rate, kafka, ingest: () => ingest, file: files.accepted });
   let doing = '';
   const tell = (what: string) => {
     doing = what;
@@ -121,6 +127,7 @@ async function judged(fault: Fault, options: RunOptions, world: World): Promise<
           `${value}`,
         ]),
         ...(fault.pauseLimit ? ['--pause-limit', `${fault.pauseLimit}`] : []),
+        ...(fault.memoryLimit ? ['--memory-limit', `${fault.memoryLimit}`] : []),
         ...(fault.noRepeats ? ['--no-repeats'] : []),
       ],
       files.verdict,

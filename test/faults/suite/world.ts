@@ -36,6 +36,8 @@ export const smallDiskIn = (worldFolder: string): string => join(worldFolder, 's
 
 export interface WorldOptions {
   readonly checkout: string;
+  /** Checkout of the build that services are of when it begins; default: the same. */
+  readonly old: string | undefined;
   /** For data and logs. */
   readonly folder: string;
   readonly programs: KafkaPrograms;
@@ -60,7 +62,9 @@ export class Service {
     readonly name: ServiceName,
     readonly index: number,
     port: number,
-    private readonly start: (name: string) => Running,
+    /** Checkout that it is started from. */
+    public build: string,
+    private readonly start: (name: string, build: string) => Running,
     private readonly incident: (what: string) => void,
     readonly proxy?: KafkaProxy,
   ) {
@@ -77,7 +81,7 @@ export class Service {
 
   up(): void {
     this.wanted = true;
-    const running = this.start(`${this.name}-${this.index}-${++this.starts}`);
+    const running = this.start(`${this.name}-${this.index}-${++this.starts}`, this.build);
     this.running = running;
     void running.exited.then(async (how) => {
       if (!this.wanted || this.running !== running) return;
@@ -145,10 +149,8 @@ export class World {
     this.kafkaPlaces = await this.placesOfBrokers();
     this.postgresPort = await freePort();
     this.brokers = this.kafkaPlaces.map(({ port }) => `127.0.0.1:${port}`).join(',');
-    await Promise.all([
-      Promise.all(this.kafkaPlaces.map((_, index) => this.startBroker(index))).then(() => this.createTopics()),
-      this.startPostgres().then(() => this.migrate()),
-    ]);
+    await Promise.all([Promise.all(this.kafkaPlaces.map((_, index) => this.startBroker(index))), this.startPostgres()]);
+    await this.prepare(this.builds.old);
     for (let index = 1; index <= instances; index++)
       for (const name of SERVICES) await this.add(name, index, proxied ? await kafkaProxy(this.brokers) : undefined);
     if (!(await waitUntil(() => this.allReady(), { timeoutMs: 120_000 })))
@@ -158,17 +160,17 @@ export class World {
   /** Adds a process of a service beside those that there are. */
   async add(name: ServiceName, index: number, proxy?: KafkaProxy): Promise<Service> {
     const port = await freePort();
-    const start = (logName: string) => {
+    const start = (logName: string, build: string) => {
       const env = {
         ...process.env,
         ...{ HOST: '127.0.0.1', PORT: String(port), LOG_LEVEL: 'warn', ENRICHMENT_THREADS: '1' },
         ...{ KAFKA_BROKERS: proxy?.brokers ?? this.brokers, DATABASE_URL: this.databaseUrl },
         ...this.options.environment,
       };
-      const launch = serviceLaunch(this.options.checkout, name, env);
+      const launch = serviceLaunch(build, name, env);
       return this.processes.start({ ...launch, name: logName, logFile: this.home.logFile(logName) });
     };
-    const service = new Service(name, index, port, start, (what) => this.incidents.push(what), proxy);
+    const service = new Service(name, index, port, this.builds.old, start, (what) => this.incidents.push(what), proxy);
     this.services.push(service);
     service.up();
     return service;
@@ -186,6 +188,12 @@ export class World {
 
   async allReady(): Promise<boolean> {
     return (await Promise.all(this.services.map((service) => service.isReady()))).every(Boolean);
+  }
+
+  /** Checkouts of this build, and of that which services are of when it begins. */
+  get builds(): { readonly new: string; readonly old: string } {
+    const { checkout, old = checkout } = this.options;
+    return { new: checkout, old };
   }
 
   /** The only broker, or the first of several. */
@@ -260,21 +268,20 @@ export class World {
     return this.options.smallDisk === owner ? { ...this.home, folder: this.smallDisk!.folder } : this.home;
   }
 
-  private createTopics(): Promise<void> {
-    return this.run('topics', 'libs/messaging/dist/create-topics.js', { KAFKA_BROKERS: this.brokers });
+  /** Creates topics and tables that a build needs and that are not there. */
+  async prepare(build: string): Promise<void> {
+    const environment = { KAFKA_BROKERS: this.brokers, DATABASE_URL: this.databaseUrl };
+    for (const program of ['libs/messaging/dist/create-topics.js', ...MIGRATIONS])
+      await this.run(join(build, program), environment);
   }
 
-  private async migrate(): Promise<void> {
-    for (const program of MIGRATIONS) await this.run('migrations', program, { DATABASE_URL: this.databaseUrl });
-  }
-
-  private run(name: string, program: string, environment: Record<string, string>): Promise<void> {
+  private run(program: string, environment: Record<string, string>): Promise<void> {
     return this.processes.run({
-      name,
+      name: 'topics and migrations',
       command: process.execPath,
-      args: [join(this.options.checkout, program)],
+      args: [program],
       env: { ...process.env, ...environment },
-      logFile: this.home.logFile(name),
+      logFile: this.home.logFile('prepare'),
     });
   }
 }

@@ -79,7 +79,8 @@ export interface Evidence {
   readonly pauseLimitSeconds: number;
   /** Whether the fault is one that gives no reason to repeat anything. */
   readonly noRepeats: boolean;
-  /** What processes had that are not to grow. */
+  /** What processes may have at most that were looked at; without it they may not grow. */
+  readonly memoryLimitMegabytes: number | undefined;
   readonly samples: readonly ProcessSample[];
   /** Processes that ended without having been told to, and lines of logs that must never be. */
   readonly incidents: readonly string[];

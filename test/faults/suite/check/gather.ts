@@ -31,6 +31,7 @@ export interface Places {
   readonly healSeconds: number;
   readonly healLimitSeconds: number;
   readonly pauseLimitSeconds: number;
+  readonly memoryLimitMegabytes: number | undefined;
   readonly noRepeats: boolean;
 }
 

@@ -30,6 +30,12 @@ it('finds handles that are never closed', () => {
   expect(grown(leaking)).toEqual([expect.stringMatching(/^enrichment-2 had \d+ handles, then \d+$/)]);
 });
 
+it('finds who had more than the most, and lets others grow', () => {
+  const samples = samplesOf((index) => 100e6 + index * 2e6);
+  expect(grown(samples, 300)).toEqual([]);
+  expect(grown(samples, 250)).toEqual(['enrichment-2 had 298 MB; the limit is 250 MB']);
+});
+
 it('does not compare a process with the one before it', () => {
   const samples = samplesOf(() => 100e6).map((sample, index) => ({ ...sample, pid: index }));
   expect(grown(samples)).toEqual(['enrichment-2 was started again: what it has cannot be compared']);

@@ -35,8 +35,16 @@ export function growthOf(samples: readonly ProcessSample[]): Growth[] {
   });
 }
 
-/** Processes that have grown by more than they may, and such as are not what they were. */
-export function grown(samples: readonly ProcessSample[]): string[] {
+/**
+ * Processes that have grown by more than they may, and such as are not what they were.
+ *
+ * @param limit the most megabytes that each may have ever had; with it growth is nobody's fault
+ */
+export function grown(samples: readonly ProcessSample[], limit?: number): string[] {
+  if (limit !== undefined)
+    return growthOf(samples)
+      .filter(({ rss }) => rss.most > limit * 1e6)
+      .map(({ name, rss }) => `${name} had ${inMegabytes(rss.most)} MB; the limit is ${limit} MB`);
   return growthOf(samples).flatMap(({ name, rss, handles }) => [
     ...(new Set(samples.filter((sample) => sample.name === name).map(({ pid }) => pid)).size > 1
       ? [`${name} was started again: what it has cannot be compared`]

@@ -67,6 +67,7 @@ const GOOD: Evidence = {
   pauseLimitSeconds: 30,
   noRepeats: false,
   samples: [],
+  memoryLimitMegabytes: undefined,
   incidents: [],
 };
 

@@ -61,7 +61,7 @@ export function judge(evidence: Evidence): Verdict {
       ...named('I6', tooSlow(evidence)),
       ...named('I7', evidence.incidents),
       ...named('I8', needlessRepeats(evidence)),
-      ...named('I9', grown(evidence.samples)),
+      ...named('I9', grown(evidence.samples, evidence.memoryLimitMegabytes)),
     ],
   };
 }

@@ -13,14 +13,16 @@ const { values } = parseArgs({
     heal: { type: 'string', default: '0' },
     limit: { type: 'string', default: '60' },
     'pause-limit': { type: 'string', default: 'Infinity' },
+    'memory-limit': { type: 'string' },
     'no-repeats': { type: 'boolean', default: false },
   },
 });
 
 async function main(): Promise<void> {
-  const { heal, limit, 'pause-limit': pauseLimit, 'no-repeats': noRepeats, ...places } = values;
+  const { heal, limit, 'pause-limit': pauseLimit, 'memory-limit': memory, 'no-repeats': noRepeats, ...places } = values;
   const limits = { healLimitSeconds: Number(limit), pauseLimitSeconds: Number(pauseLimit) };
-  const told = { healSeconds: Number(heal), ...limits, noRepeats };
+  const memoryLimitMegabytes = memory === undefined ? undefined : Number(memory);
+  const told = { healSeconds: Number(heal), ...limits, memoryLimitMegabytes, noRepeats };
   const verdict = judge(await gather({ ...places, ...told }));
   process.stdout.write(`${JSON.stringify(verdict, undefined, 2)}\n`);
   process.exit(verdict.violations.length === 0 ? 0 : 1);

@@ -160,7 +160,7 @@ export const OF_THE_BROKER: readonly Fault[] = [
     inject: silence,
   },
   {
-    id: 'F10',
+    id: 'F10a',
     title: 'every record of enrichment takes longer than a session',
     proxied: true,
     instances: 2,
