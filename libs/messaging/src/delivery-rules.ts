@@ -23,7 +23,7 @@ export const DELIVERY_RULES: DeliveryRules = {
   deadline: 30_000,
   tries: 3,
   breaker: { failures: 20, of: 100 },
-  backoff: { first: 200, longest: 30_000 },
+  backoff: { first: 200, longest: 5_000 },
   commitEvery: { records: 50, ms: 500 },
   batch: { records: 150, bytes: 900 * 1000 },
 };

@@ -29,7 +29,7 @@ export interface StrategyOptions {
 /** Without a sign of life for so long, the service is not ready; then it is dead. In milliseconds. */
 const SILENCE = { notReady: 60_000, dead: 180_000 };
 const LEAVE_WITHIN_MS = 3_000;
-const CONNECT_BACKOFF = { first: 1_000, longest: 30_000 };
+const CONNECT_BACKOFF = { first: 1_000, longest: 5_000 };
 
 /** Kafka as a Nest transport: the methods marked with `@Consumes` and `@ConsumesBatch`, under the delivery rules. */
 export class KafkaStrategy extends Server<never, 'connecting' | 'consuming'> implements CustomTransportStrategy {
