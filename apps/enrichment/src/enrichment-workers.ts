@@ -10,9 +10,9 @@ export type WorkerAnswer =
 
 /**
  * How much less of a processor a thread for articles of the past gets than others that want it too: the kernel gives it
- * a tenth, and all that nobody else wants. Source: the man page of nice(2), and sched(7) on weights.
+ * a seventieth, and all that nobody else wants. Source: the man page of nice(2), and sched(7) on weights.
  */
-const LOW_PRIORITY = 10;
+const LOW_PRIORITY = 19;
 
 /** How long that thread is kept while there is nothing for it, in milliseconds. */
 const KEPT_MS = 60_000;

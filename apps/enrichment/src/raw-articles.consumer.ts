@@ -23,6 +23,6 @@ export class RawArticlesConsumer {
   /** One at a time, and each in its turn. */
   @Consumes(rawBackfill, topics.enriched)
   enrichOld(article: RawArticle, { signal }: HandlerContext<RawArticle>): Promise<EnrichedArticle> {
-    return this.workers.enrichOld(article, signal);
+    return this.turns.old(() => this.workers.enrichOld(article, signal));
   }
 }

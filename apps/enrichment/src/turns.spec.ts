@@ -77,6 +77,37 @@ describe('an article of the past', () => {
     expect(old).toBe(10);
   });
 
+  it('rests for 19 times what one took, where live ones are near', async () => {
+    const turns = new Turns();
+    await inHand(turns)();
+    await jest.advanceTimersByTimeAsync(30);
+    await Promise.all([
+      turns.old(() => new Promise<void>((end) => setTimeout(end, 10))),
+      jest.advanceTimersByTimeAsync(10),
+    ]);
+    const next = await asked(turns);
+    await jest.advanceTimersByTimeAsync(189);
+    expect(next.hasTurn).toBe(false);
+    await jest.advanceTimersByTimeAsync(1);
+    expect(next.hasTurn).toBe(true);
+  });
+
+  it('rests no longer once there was nothing live for a second, however long one took', async () => {
+    const turns = new Turns();
+    await inHand(turns)();
+    await Promise.all([
+      turns.old(() => new Promise<void>((end) => setTimeout(end, 500))),
+      jest.advanceTimersByTimeAsync(500),
+    ]);
+    const next = await asked(turns);
+    await jest.advanceTimersByTimeAsync(499);
+    expect(next.hasTurn).toBe(false);
+    await jest.advanceTimersByTimeAsync(1);
+    expect(next.hasTurn).toBe(true);
+    await turns.old(async () => undefined);
+    expect(turns.next(NEVER)).toBeUndefined();
+  });
+
   it('counts a live article that fails', async () => {
     const turns = new Turns();
     const first = inHand(turns);

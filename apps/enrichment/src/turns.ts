@@ -8,13 +8,23 @@ const LIVE_BETWEEN = 19;
 const LULL_MS = 20;
 
 /**
+ * How long no article of the past is begun after one, in times that it took: a twentieth of the time is theirs too, since
+ * what follows from them downstream has to share with live articles whatever their turn was here. Where live ones are
+ * farther apart than this, in milliseconds, there is no rest.
+ */
+const REST = 19;
+const FAR_APART_MS = 1_000;
+
+/**
  * Whose turn it is, in one process: live articles never wait, one of the past is begun when there is none, neither in
- * hand nor waiting for a thread; or when enough live ones have been enriched since the last one.
+ * hand nor waiting for a thread, and the last one of the past is long enough ago; or when enough live ones have been
+ * enriched since then.
  */
 export class Turns {
   /** Live articles that a thread works on, or that wait for one. */
   private inHand = 0;
-  private quietSince = performance.now();
+  private quietSince = Number.NEGATIVE_INFINITY;
+  private restUntil = 0;
   private liveSince = 0;
   private waiting: (() => void) | undefined;
   private timer: NodeJS.Timeout | undefined;
@@ -29,6 +39,17 @@ export class Turns {
       this.liveSince++;
       this.quietSince = performance.now();
       this.look();
+    }
+  }
+
+  /** Enriches an article of the past whose turn it is, and knows how long that takes. */
+  async old<T>(enrich: () => Promise<T>): Promise<T> {
+    const startedAt = performance.now();
+    try {
+      return await enrich();
+    } finally {
+      const endedAt = performance.now();
+      this.restUntil = endedAt + REST * (endedAt - startedAt);
     }
   }
 
@@ -55,11 +76,14 @@ export class Turns {
   }
 
   private isTurn(): boolean {
-    return this.liveSince >= LIVE_BETWEEN || (this.inHand === 0 && this.quietFor() >= LULL_MS);
+    return this.liveSince >= LIVE_BETWEEN || (this.inHand === 0 && this.lullLeft() <= 0);
   }
 
-  private quietFor(): number {
-    return performance.now() - this.quietSince;
+  /** For how long there has to be no live article from now on, in milliseconds. */
+  private lullLeft(): number {
+    const now = performance.now();
+    const farApartAt = this.quietSince + FAR_APART_MS;
+    return Math.max(this.quietSince + LULL_MS, Math.min(this.restUntil, farApartAt)) - now;
   }
 
   /** Gives the turn to whoever waits for it; if only the lull has to last longer, looks again when it has. */
@@ -67,6 +91,6 @@ export class Turns {
     clearTimeout(this.timer);
     if (!this.waiting) return;
     if (this.isTurn()) this.waiting();
-    else if (this.inHand === 0) this.timer = setTimeout(() => this.look(), Math.ceil(LULL_MS - this.quietFor()));
+    else if (this.inHand === 0) this.timer = setTimeout(() => this.look(), Math.ceil(this.lullLeft()));
   }
 }
