@@ -8,12 +8,15 @@ import { rawArticles } from './articles.mjs';
 import { say, wholeNumbers, withInfrastructure } from './harness.mjs';
 import { machine, median, percentile } from './measure.mjs';
 
-const HELP = `Usage: npm run bench:backfill -- [--articles 1000] [--rounds 3] [--seconds 30] [--backfill 3000] [--json]
+const HELP = `Usage: npm run bench:backfill -- [--articles 1000] [--rate N] [--rounds 3] [--seconds 30] [--backfill 3000] [--json]
+       npm run bench:backfill -- --old 100000 [--rate 10] [--rounds 20] [--seconds 60]
 
   --articles N   articles by which it is measured what the pipeline can do
+  --rate N       live articles a second, instead of 40 % of that
   --rounds N     rounds, each without a back-fill and with one; every second one begins with it
   --seconds N    how long live articles flow each time
   --backfill N   articles of the past of a round: enough that they last as long
+  --old N        articles of the past in all: live ones flow beside them, in each round, until its share is published
   --json         print one JSON document instead of a table
 `;
 
@@ -22,7 +25,9 @@ const { values: options } = parseArgs({
     articles: { type: 'string', default: '1000' },
     rounds: { type: 'string', default: '3' },
     seconds: { type: 'string', default: '30' },
+    rate: { type: 'string' },
     backfill: { type: 'string', default: '3000' },
+    old: { type: 'string' },
     json: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
@@ -37,8 +42,17 @@ const [articles, rounds, seconds, backfill] = wholeNumbers(
   HELP,
 );
 
+const [asked] = options.rate === undefined ? [] : wholeNumbers(options, ['rate'], HELP);
+const [oldInAll] = options.old === undefined ? [] : wholeNumbers(options, ['old'], HELP);
+
 /** Articles that are sent before anything is counted. */
 const WARM_UP = 300;
+
+/** Live articles that are made at a time. */
+const LIVE_AT_A_TIME = 500;
+
+/** How often it is told how far a back-fill is, in seconds. */
+const TOLD_EVERY = 30;
 
 /** Of what the pipeline can do, as much is live. */
 const LIVE_SHARE = 0.4;
@@ -103,19 +117,26 @@ class Newsroom {
     await this.until(() => this.old.done > before);
   }
 
-  /** Milliseconds from the moment before a live article is sent until its published event is read. */
-  async latencies(rate, beside) {
+  /**
+   * Milliseconds from the moment before a live article is sent until its published event is read.
+   *
+   * @param goesOn whether one more is to be sent, told how many seconds live articles have flowed
+   */
+  async latencies(rate, beside, goesOn) {
     this.took = [];
     const before = this.old.done;
     const startedAt = performance.now();
-    for (const [index, value] of rawArticles(rate * seconds, randomUUID()).entries()) {
+    const elapsed = () => (performance.now() - startedAt) / 1000;
+    for (let index = 0; goesOn(elapsed()); index++) {
+      if (index % LIVE_AT_A_TIME === 0) this.live = rawArticles(LIVE_AT_A_TIME, randomUUID());
       await pause(Math.max(0, startedAt + (index * 1000) / rate - performance.now()));
-      void this.producer.send({ topic: 'articles.raw', messages: [this.message(value, beside)] });
+      const message = this.message(this.live[index % LIVE_AT_A_TIME], beside);
+      void this.producer.send({ topic: 'articles.raw', messages: [message] });
     }
+    const [old, lasted] = [this.old.done - before, elapsed()];
     await this.until(() => this.sent.size === 0);
-    const { took } = this;
-    const old = this.old.done - before;
-    return { p50: percentile(took, 0.5), p95: percentile(took, 0.95), counted: took.length, old };
+    const [p50, p95, p99] = [0.5, 0.95, 0.99].map((share) => percentile(this.took, share));
+    return { p50, p95, p99, counted: this.took.length, old, seconds: lasted };
   }
 
   message(value, beside) {
@@ -144,37 +165,68 @@ async function measure(bench) {
   await newsroom.backfill(WARM_UP / 5);
   await newsroom.isQuiet();
   const capacity = await newsroom.perSecond(articles);
-  const rate = Math.max(1, Math.round(capacity * LIVE_SHARE));
+  const rate = asked ?? Math.max(1, Math.round(capacity * LIVE_SHARE));
   say(`the pipeline takes ${capacity.toFixed(1)} articles a second; ${rate} of them are live from now on`);
   const measured = [];
+  const share = oldInAll === undefined ? backfill : Math.ceil(oldInAll / rounds);
+  const startedAt = performance.now();
   for (let round = 1; round <= rounds; round++) {
     const result = {};
     for (const which of round % 2 === 1 ? ['without', 'with'] : ['with', 'without']) {
-      if (which === 'with') await newsroom.backfill(backfill);
-      result[which] = await newsroom.latencies(rate, which === 'with');
+      const isLong = which === 'with' && oldInAll !== undefined;
+      if (which === 'with') await newsroom.backfill(share);
+      const goesOn = isLong ? untilPublished(newsroom, startedAt) : (elapsed) => elapsed < seconds;
+      result[which] = await newsroom.latencies(rate, which === 'with', goesOn);
       await newsroom.isQuiet();
     }
     measured.push(result);
     const p95 = [result.without.p95, result.with.p95].map((ms) => ms.toFixed(0));
-    say(`round ${round} of ${rounds}: p95 ${p95[0]} ms without, ${p95[1]} ms with, ${result.with.old} old meanwhile`);
+    const perSecond = (result.with.old / result.with.seconds).toFixed(1);
+    say(
+      `round ${round} of ${rounds}: p95 ${p95[0]} ms without, ${p95[1]} ms with, ${perSecond} old a second meanwhile`,
+    );
   }
   await reader.close();
   await producer.disconnect();
   return { machine: machine(), capacity, rate, seconds, backfill, rounds: measured };
 }
 
+/** Until the articles of the past are published that were sent so far; tells how far that is. */
+function untilPublished(newsroom, startedAt) {
+  let toldAt = 0;
+  return (elapsed) => {
+    const done = newsroom.old.done - WARM_UP / 5;
+    if (elapsed - toldAt >= TOLD_EVERY) {
+      toldAt = elapsed;
+      const left = ((performance.now() - startedAt) / 60_000) * (oldInAll / done - 1);
+      say(`${done} of ${oldInAll} old published, about ${left.toFixed(0)} min left`);
+    }
+    return newsroom.isBackfilling();
+  };
+}
+
 function printed({ machine: where, capacity, rate, rounds: measured }) {
   const table = new Table({
-    head: ['ms, raw to published', 'p50 without', 'p50 with', 'p95 without', 'p95 with', 'p95 with / without', 'old/s'],
+    head: [
+      'ms, raw to published',
+      'p50 without',
+      'p50 with',
+      'p95 without',
+      'p95 with',
+      'p99 without',
+      'p99 with',
+      'p95 with / without',
+      'old/s',
+    ],
     style: { head: [], border: [] },
   });
   const ratioOf = (round) => round.with.p95 / round.without.p95;
   for (const [index, round] of measured.entries())
     table.push([
       `round ${index + 1}`,
-      ...[round.without.p50, round.with.p50, round.without.p95, round.with.p95].map((ms) => ms.toFixed(0)),
+      ...['p50', 'p95', 'p99'].flatMap((name) => [round.without[name], round.with[name]].map((ms) => ms.toFixed(0))),
       ratioOf(round).toFixed(2),
-      (round.with.old / seconds).toFixed(1),
+      (round.with.old / round.with.seconds).toFixed(1),
     ]);
   const ratios = measured.map(ratioOf);
   return [
