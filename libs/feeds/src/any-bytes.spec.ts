@@ -88,6 +88,40 @@ describe('any bytes', () => {
   });
 });
 
+describe('a feed that is made to take long', () => {
+  const many = 200_000;
+  const item = (inside: string) => `<rss><item>${inside}</item></rss>`;
+  it.each([
+    ['white space in a date', item(`<pubDate>a${' '.repeat(many)}b</pubDate>`)],
+    ['a long author', item(`<author>${'a'.repeat(many)}</author>`)],
+    ['many authors', item(Array.from({ length: 50_000 }, (_, at) => `<author>${at}</author>`).join(''))],
+    ['many tags', item(Array.from({ length: 50_000 }, (_, at) => `<category>${at}</category>`).join(''))],
+    ['white space in keywords', item(`<keywords>a${' '.repeat(many)}b</keywords>`)],
+    ['ends of divs', item(`<content type="xhtml"><div>${'</div>'.repeat(many)}</div></content>`)],
+    ['escaped ends of divs', item(`<content type="xhtml"><![CDATA[<div>${'</div>'.repeat(many)}]]></content>`)],
+    ['ampersands', item(`<title type="html">${'&amp;a'.repeat(many)}</title>`)],
+    [
+      'beginnings of links',
+      `<rss xml:base="https://a.example/"><item><title>${'&lt;a href '.repeat(many)}</title></item></rss>`,
+    ],
+    [
+      'spaces in a tag',
+      `<rss xml:base="https://a.example/"><item><title>&lt;a${' '.repeat(many)}</title></item></rss>`,
+    ],
+    ['arrays', `{${'"a":[],'.repeat(many)}"items":[]}`],
+    ['declarations', `<!ENTITY${' '.repeat(many)}${'a'.repeat(many)}`],
+    ['ends without beginnings', `<rss>${'</a>'.repeat(many)}</rss>`],
+    ['brackets', `<rss>${'<'.repeat(many)}</rss>`],
+    ['names', item(Array.from({ length: many }, (_, at) => `<a${at}/>`).join(''))],
+  ])('%s', (_, text) => {
+    const begin = process.cpuUsage();
+    readOrRefuse(Buffer.from(text));
+    const { user, system } = process.cpuUsage(begin);
+    // What grows with the square of its length would take a minute or more.
+    expect((user + system) / 1e6).toBeLessThan(8);
+  });
+});
+
 describe('a feed', () => {
   it('that is cut anywhere has the entries before the cut, whole', () => {
     for (const fixture of FIXTURES) {

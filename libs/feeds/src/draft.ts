@@ -3,6 +3,9 @@ import type { Enclosure, Entry, FeedForm, FeedHead, FeedLink, Flaw, Person, Rhyt
 import { parseDate } from './parse-date';
 import { nameOf, parsePerson } from './parse-person';
 
+/** How many authors and tags are taken of one article: each is compared with those before. */
+const MOST = 500;
+
 /** What a text is worth beside another of the same field. */
 type Worth = 'strong' | 'weak';
 
@@ -43,7 +46,8 @@ export class Draft {
   author(person: Person | undefined, worth: Worth): void {
     if (!person) return;
     if (worth === 'weak') this.weakAuthor ??= person;
-    else if (!this.authors.some((known) => nameOf(known) === nameOf(person))) this.authors.push(person);
+    else if (this.authors.length < MOST && !this.authors.some((known) => nameOf(known) === nameOf(person)))
+      this.authors.push(person);
   }
 
   authorText(value: string, worth: Worth): void {
@@ -52,7 +56,7 @@ export class Draft {
 
   tag(tag: Tag): void {
     const isKnown = this.tags.some(({ term, scheme }) => term === tag.term && scheme === tag.scheme);
-    if (tag.term !== '' && !isKnown) this.tags.push(tag);
+    if (tag.term !== '' && !isKnown && this.tags.length < MOST) this.tags.push(tag);
   }
 
   /** The text of a `link` of RSS. */

@@ -29,9 +29,10 @@ const MINUTE = 60_000;
  * UTC. `undefined` for what cannot be a date: the 30th of February is none.
  */
 export function parseDate(text: string): string | undefined {
-  const trimmed = text.trim().replace(/\s*([:-])\s*(?=\d)/g, '$1');
+  const written = text.trim();
   // No date is longer, and the expressions below have only this much to try.
-  if (trimmed.length < 4 || trimmed.length > 80) return undefined;
+  if (written.length < 4 || written.length > 80) return undefined;
+  const trimmed = written.replace(/\s*([:-])\s*(?=\d)/g, '$1');
   const moment = readIso(trimmed) ?? readYearFirst(trimmed) ?? readWords(trimmed);
   return moment && instantOf(moment);
 }

@@ -261,6 +261,9 @@ describe('encodings', () => {
 });
 
 describe('what is refused', () => {
+  // What is compiled at the first use is not what is measured.
+  beforeAll(() => parseFeed(fixture('harbour.rss.xml')));
+
   const laughs = Array.from({ length: 9 }, (_, at) => `<!ENTITY l${at + 1} "${`&l${at};`.repeat(10)}">`).join('');
   const around = (dtd: string, inside = '') =>
     `<?xml version="1.0"?><!DOCTYPE rss [${dtd}]><rss><item><title>${inside}</title></item></rss>`;
@@ -289,7 +292,7 @@ describe('what is refused', () => {
     const begin = process.cpuUsage();
     expect(() => read(text)).toThrow(expect.objectContaining({ name: 'FeedRefused', code }));
     const { user, system } = process.cpuUsage(begin);
-    // 50 ms is what is promised, and the time of this process counts; a machine that is busy or cold may take longer.
+    // 50 ms is what is promised, and the time of this process counts; a machine may be ten times slower.
     expect((user + system) / 1000).toBeLessThan(500);
   });
 

@@ -6,7 +6,8 @@ const EMAIL = /[^\s@<>()[\],;:"]+@[^\s@<>()[\],;:"]+\.[^\s@<>()[\],;:".]+/;
 export function parsePerson(text: string): Person | undefined {
   const whole = text.replace(/\s+/g, ' ').trim();
   if (whole === '') return undefined;
-  const email = EMAIL.exec(whole)?.[0];
+  // What is longer is a text, and would take long to search.
+  const email = whole.length > 500 ? undefined : EMAIL.exec(whole)?.[0];
   if (email === undefined) return { name: whole };
   const name = whole
     .replace(email, '')

@@ -40,7 +40,11 @@ export class JsonFeed {
         else if (code === QUOTE) this.isInString = false;
       } else if (code === QUOTE) this.isInString = true;
       else if (code === OPEN_OBJECT || code === OPEN_ARRAY) {
-        if (this.depth === 1 && code === OPEN_ARRAY && ITEMS_BEFORE.test(this.outside + text.slice(begin, at))) {
+        if (
+          this.depth === 1 &&
+          code === OPEN_ARRAY &&
+          this.isBeforeItems(text.slice(Math.max(begin, at - NAME_LENGTH), at))
+        ) {
           this.outside += text.slice(begin, at + 1);
           begin = at + 1;
           this.isInItems = true;
@@ -82,6 +86,11 @@ export class JsonFeed {
 
   head(): FeedHead {
     return this.feed.head('json');
+  }
+
+  /** @param before what stands before the bracket, as far as it is in hand */
+  private isBeforeItems(before: string): boolean {
+    return ITEMS_BEFORE.test(this.outside.slice(-NAME_LENGTH) + before);
   }
 
   private deeper(): void {
@@ -151,6 +160,9 @@ const OPEN_OBJECT = 0x7b;
 const CLOSE_OBJECT = 0x7d;
 
 const ITEMS_BEFORE = /"items"\s*:\s*$/;
+
+/** How far before the bracket the name is looked for. */
+const NAME_LENGTH = 50;
 
 /** What feeds and items have alike. */
 function describe(draft: Draft, json: Json, base: string | undefined): void {

@@ -234,7 +234,7 @@ export class XmlFeed {
         return 'other';
       case 'tags':
         this.begin((value) => {
-          for (const term of value.split(/\s*,\s*/)) draft.tag({ term });
+          for (const term of value.split(',')) draft.tag({ term: term.trim() });
         });
         return 'other';
       case 'enclosure': {
@@ -363,7 +363,7 @@ export class XmlFeed {
       .filter((key) => !declaresHtml(key, declared[key]!))
       .sort()
       .map((key) => ` ${key}="${declared[key]!.replaceAll('"', '&quot;')}"`);
-    this.append(`<${tagName(raw, name)}${written.join('')}${VOID.has(raw) ? ' />' : '>'}`);
+    this.append(`<${tagName(raw, name)}${written.join('')}${VOID.has(raw.toLowerCase()) ? ' />' : '>'}`);
     return 'other';
   }
 
@@ -395,7 +395,7 @@ export class XmlFeed {
     const frame = this.frames.pop();
     const { capture } = this;
     if (capture?.level === this.frames.length) this.endCapture();
-    else if (capture) this.append(VOID.has(raw) ? '' : `</${tagName(raw, frame!.scope.nameOf(raw))}>`);
+    else if (capture) this.append(VOID.has(raw.toLowerCase()) ? '' : `</${tagName(raw, frame!.scope.nameOf(raw))}>`);
     else if (frame?.holds === 'person') this.endPerson();
     else if (frame?.holds === 'entry') this.endEntry();
   }
@@ -486,8 +486,12 @@ function asType(value: string, attributes: Attributes): string {
 
 /** The `div` around XHTML in Atom is not of the text (RFC 4287, section 4.1.3.3). */
 function withoutDiv(markup: string): string {
-  const [, inner] = /^<div(?:\s[^<>]*)?>(.*)<\/div>$/is.exec(markup) ?? [];
-  return inner === undefined || /<\/div>.*<div\b/is.test(inner) ? markup : inner.trim();
+  const begin = /^<div(?:\s[^<>]*)?>/i.exec(markup)?.[0].length ?? 0;
+  if (begin === 0 || !markup.endsWith('</div>')) return markup;
+  const inner = markup.slice(begin, -'</div>'.length);
+  const firstEnd = inner.indexOf('</div>');
+  // Where there are several side by side, none is around the whole.
+  return firstEnd >= 0 && inner.includes('<div', firstEnd) ? markup : inner.trim();
 }
 
 /** Text in base64, or what claims to be and is not. */
