@@ -1,17 +1,14 @@
 // Brings about one fault after the other while articles flow, and counts: npm run faults -- --help
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { cpus } from 'node:os';
 import { join, resolve } from 'node:path';
 import { isDeepStrictEqual, parseArgs } from 'node:util';
 import { homeAt } from '@copydesk/local';
-import Table from 'cli-table3';
-import pc from 'picocolors';
-import { inMegabytes } from './check/growth';
 import type { Fault } from './fault';
 import { FAULTS, SOAK, storm } from './faults';
 import { type KafkaPrograms, kafkaPrograms } from './kafka-programs';
 import { environmentOf, MUTATIONS } from './mutations';
 import { oldBuild } from './old-build';
+import { type Asked, type Finished, lineOf, machine, paint, table } from './report';
 import { type Result, runFault } from './run-fault';
 import { NotHere } from './small-disk';
 
@@ -72,7 +69,6 @@ const { values: options } = parseArgs({
   },
 });
 
-const paint = pc.createColors(process.stderr.isTTY === true && !process.env.NO_COLOR);
 let programs: KafkaPrograms;
 const isTerminal = process.stderr.isTTY === true;
 
@@ -134,19 +130,6 @@ async function judgeMutations(asked: Asked): Promise<void> {
   process.exit(missed === 0 ? 0 : 1);
 }
 
-/** What a fault is to be brought about with. */
-interface Asked {
-  readonly seed: number;
-  readonly articles: number;
-  readonly rate: number;
-  readonly healLimit: number;
-  readonly kills: number;
-  readonly short: boolean;
-}
-
-/** A result, and of what. */
-type Finished = Result & { readonly asked: Asked };
-
 function wholeNumber(
   name: 'seed' | 'articles' | 'rate' | 'heal-limit' | 'kills' | 'minutes',
   text = options[name],
@@ -191,17 +174,8 @@ async function run(
   };
   const startedAt = performance.now();
   const result = await runFault(fault, {
-    ...{
-      checkout: CHECKOUT,
-      programs,
-      folder,
-      rate,
-      healLimit,
-      short,
-      environment,
-      say,
-      oldBuild: () => oldBuild(CHECKOUT, options.old, join(options.results, 'builds')),
-    },
+    ...{ checkout: CHECKOUT, programs, folder, rate, healLimit, short, environment, say },
+    oldBuild: () => oldBuild(CHECKOUT, options.old, join(options.results, 'builds')),
     plan: {
       ...{ seed, articles, versions: short ? 4 : 10, repeat: { every: 20, times: 3 }, isShuffled: false },
       ...{ poison: Math.max(11, Math.round(articles / 50)), poisonAt: 'anywhere' },
@@ -236,77 +210,3 @@ function finished(fault: Fault, asked: Asked): Finished | undefined {
   const kept = JSON.parse(readFileSync(file, 'utf8')) as Finished;
   return isDeepStrictEqual(kept.asked, asked) && !kept.isNotHere ? kept : undefined;
 }
-
-const VERDICTS = { held: paint.green, FAILED: paint.red, 'not here': paint.yellow } as const;
-
-const verdictOf = ({ passed, isNotHere }: Result): keyof typeof VERDICTS =>
-  isNotHere ? 'not here' : passed ? 'held' : 'FAILED';
-
-function lineOf(result: Finished): string {
-  const { id, title, asked, violations, lost, doubled, outOfOrder, seconds } = result;
-  const [healed, paused] = [result.healSeconds, result.pauseSeconds].map((count) => `${count.toFixed(1)} s`);
-  const counted = `lost ${lost}, doubled ${doubled}, out of order ${outOfOrder}, healed in ${healed}, longest pause ${paused}`;
-  const verdict = verdictOf(result);
-  const told = result.isNotHere ? '' : `: ${counted} ${paint.dim(`(${seconds.toFixed(0)} s)`)}`;
-  return [
-    `${VERDICTS[verdict](verdict.padEnd(6))}  ${id.padEnd(5)} ${title}, seed ${asked.seed}${told}`,
-    ...violations.map(({ invariant, what }) => `        ${invariant}  ${what}`),
-  ].join('\n');
-}
-
-function table(results: readonly Finished[]): string {
-  const printed = new Table({
-    head: [
-      'fault',
-      'seed',
-      'accepted',
-      'published',
-      'lost',
-      'doubled',
-      'repeats in topics',
-      'out of order',
-      'heal s',
-      'longest pause s',
-      'verdict',
-    ],
-    style: { head: [], border: [] },
-  });
-  for (const result of results) {
-    const { id, title, asked, accepted, published, lost, doubled, outOfOrder, healSeconds, pauseSeconds } = result;
-    const repeats = Object.values(result.repeats).reduce((sum, count) => sum + count, 0);
-    const counted = [accepted, published, lost, doubled, repeats, outOfOrder, healSeconds, pauseSeconds].map((count) =>
-      Number.isInteger(count) ? count : count.toFixed(1),
-    );
-    printed.push([
-      `${id} ${title}`,
-      asked.seed,
-      ...(result.isNotHere ? counted.map(() => '') : counted),
-      verdictOf(result),
-    ]);
-  }
-  return [printed, ...results.filter(({ growth }) => growth.length > 0).map(growthTable), machine()].join('\n');
-}
-
-/** What processes had that nobody killed, in the first third of the time and in the last. */
-function growthTable({ growth }: Finished): string {
-  const printed = new Table({
-    head: [
-      'process',
-      'MB, first third',
-      'MB, last third',
-      'growth',
-      'MB at most',
-      'handles, first third',
-      'last third',
-    ],
-    style: { head: [], border: [] },
-  });
-  for (const { name, rss, handles } of growth)
-    printed.push([
-      ...[name, inMegabytes(rss.first), inMegabytes(rss.last), `${((rss.last / rss.first - 1) * 100).toFixed(1)} %`],
-      ...[inMegabytes(rss.most), handles.first, handles.last],
-    ]);
-  return `${printed}`;
-}
-
-const machine = (): string => `${cpus().length} × ${cpus()[0]?.model.trim()}, Node ${process.versions.node}`;

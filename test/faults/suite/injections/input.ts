@@ -37,8 +37,8 @@ export const OF_THE_INPUT: readonly Fault[] = [
   },
   {
     id: 'F9b',
-    title: '300 poison in a row among good articles',
-    input: { poisonAt: 'in a row', poison: 300 },
+    title: '1,000 poison in a row among good articles',
+    input: { poisonAt: 'in a row', poison: 1_000 },
     inject: (scene) => accepted(scene, 1),
   },
   {
