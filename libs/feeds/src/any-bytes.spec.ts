@@ -47,6 +47,7 @@ const piece = fc.oneof(
   ),
   fc.constantFrom(
     '<author>',
+    '<constructor>',
     '<name>',
     '<pubDate>',
     '2026-11-24T',
@@ -111,6 +112,14 @@ describe('a feed that is made to take long', () => {
     ['arrays', `{${'"a":[],'.repeat(many)}"items":[]}`],
     ['declarations', `<!ENTITY${' '.repeat(many)}${'a'.repeat(many)}`],
     ['ends without beginnings', `<rss>${'</a>'.repeat(many)}</rss>`],
+    ['base64', item(`<content type="application/octet-stream">${'abcd'.repeat(1_900_000)}</content>`)],
+    ['one declaration', `<!ENTITY a "${'a'.repeat(7_000_000)}">`],
+    ['one address', `<rss xml:base="https://a.example/"><item><link>/${'a'.repeat(7_000_000)}</link></item></rss>`],
+    [
+      'one text',
+      `<rss xml:base="https://a.example/"><item><title>&lt;a href="${'a '.repeat(3_000_000)}"></title></item></rss>`,
+    ],
+    ['one keyword', item(`<keywords>${'a'.repeat(7_000_000)}</keywords>`)],
     ['brackets', `<rss>${'<'.repeat(many)}</rss>`],
     ['names', item(Array.from({ length: many }, (_, at) => `<a${at}/>`).join(''))],
   ])('%s', (_, text) => {

@@ -31,18 +31,20 @@ export function monthOf(word: string): number | undefined {
 }
 
 /** Minutes east of UTC. RFC 822, section 5.1, and what feeds use besides. */
-const ZONES: Readonly<Record<string, number>> = {
-  ...{ ut: 0, utc: 0, gmt: 0, z: 0, wet: 0, west: 60, bst: 60 },
-  ...{ cet: 60, met: 60, mez: 60, cest: 120, mest: 120, mesz: 120, eet: 120, eest: 180, msk: 180, msd: 240 },
-  ...{ ast: -240, adt: -180, est: -300, edt: -240, et: -300, cst: -360, cdt: -300, ct: -360 },
-  ...{ mst: -420, mdt: -360, mt: -420, pst: -480, pdt: -420, pt: -480, akst: -540, akdt: -480, hst: -600 },
-  ...{ jst: 540, kst: 540, hkt: 480, sgt: 480, awst: 480, aest: 600, aedt: 660, nzst: 720, nzdt: 780, sast: 120 },
-};
+const ZONES: ReadonlyMap<string, number> = new Map(
+  Object.entries({
+    ...{ ut: 0, utc: 0, gmt: 0, z: 0, wet: 0, west: 60, bst: 60 },
+    ...{ cet: 60, met: 60, mez: 60, cest: 120, mest: 120, mesz: 120, eet: 120, eest: 180, msk: 180, msd: 240 },
+    ...{ ast: -240, adt: -180, est: -300, edt: -240, et: -300, cst: -360, cdt: -300, ct: -360 },
+    ...{ mst: -420, mdt: -360, mt: -420, pst: -480, pdt: -420, pt: -480, akst: -540, akdt: -480, hst: -600 },
+    ...{ jst: 540, kst: 540, hkt: 480, sgt: 480, awst: 480, aest: 600, aedt: 660, nzst: 720, nzdt: 780, sast: 120 },
+  }),
+);
 
 /** Minutes east of UTC of a zone by name or number: `+0100`, `-3:30`, `Etc/GMT`, `EST`, `GMT+1`. */
 export function zoneOf(word: string): number | undefined {
   const name = word.toLowerCase().replace(/^etc\//, '');
-  const known = ZONES[name];
+  const known = ZONES.get(name);
   if (known !== undefined) return known;
   const [, sign, hours, minutes = '0'] = /^(?:gmt|utc?)?([+-])(\d{1,2}):?(\d\d)?$/.exec(name) ?? [];
   if (!sign) return undefined;

@@ -35,6 +35,7 @@ describe('dates as feeds write them', () => {
     'Thu, 32 Jan 2004 19:48:21 GMT',
     '2003-12-31T25:00:00Z',
     '99',
+    '1 Foo 2004 10:00 constructor',
     'x'.repeat(1000),
   ])('none: %s', (written) => {
     expect(parseDate(written)).toBeUndefined();

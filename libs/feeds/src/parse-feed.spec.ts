@@ -140,6 +140,12 @@ describe('what is malformed is read', () => {
     ['undeclared prefixes', '<rss><item><dc:title>A</dc:title><guid>https://a.example/</guid></item></rss>'],
     ['items that never end', '<rss><item><title>A</title><link>https://a.example/</link>'],
     ['tags that never end', '<rss><item><title>A<guid>https://a.example/</guid></item></rss>'],
+    ['an author that never ends', '<rss><item><author>B<title>A</title><link>https://a.example/</link></item></rss>'],
+    [
+      'a picture that never ends',
+      '<rss><image><url>x</url><item><title>A</title><link>https://a.example/</link></item></rss>',
+    ],
+    ['a source that never ends', '<rss><source>B<item><title>A</title><link>https://a.example/</link></item></rss>'],
     ['crossed tags', '<rss><item><title>A</title><b><link>https://a.example/</link></item></b></rss>'],
     [
       'an unknown namespace',
@@ -285,6 +291,7 @@ describe('what is refused', () => {
     ['XML_TOO_DEEP', 'depth in JSON', `{"items":${'['.repeat(10_000)}`],
     ['HTML_NOT_FEED', 'a page', '<!DOCTYPE html><html><head><title>A</title>'],
     ['NOT_A_FEED', 'other XML', '<svg/>'],
+    ['NOT_A_FEED', 'names that JavaScript knows', '<constructor><toString/></constructor>'],
     ['NOT_A_FEED', 'other JSON', '{"a":1}'],
     ['JSON_MALFORMED', 'what looks like JSON', '{]'],
     ['EMPTY', 'nothing', '  \n'],

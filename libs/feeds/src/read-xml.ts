@@ -10,10 +10,13 @@ import { NamespaceScope } from './namespaces';
 
 type Attributes = Readonly<Record<string, string>>;
 
-const PERSON_FIELDS: Readonly<Record<string, 'name' | 'email' | 'url'>> = {
-  ...{ name: 'name', email: 'email' },
-  ...{ uri: 'url', url: 'url', homepage: 'url' },
-};
+const PERSON_FIELDS: ReadonlyMap<string, 'name' | 'email' | 'url'> = new Map([
+  ['name', 'name'],
+  ['email', 'email'],
+  ['uri', 'url'],
+  ['url', 'url'],
+  ['homepage', 'url'],
+]);
 
 const NO_SCOPE = new NamespaceScope();
 const ENTRY: Meaning = { is: 'entry' };
@@ -21,15 +24,15 @@ const ENTRY: Meaning = { is: 'entry' };
 /** A relation may be written as the address of its registration (RFC 4287, section 4.2.7.2). */
 const IANA_RELATION = /^https?:\/\/www\.iana\.org\/assignments\/relation\//i;
 
-const ROOTS: Readonly<Record<string, FeedForm>> = {
-  rss: 'rss',
-  'rdf:rdf': 'rdf',
-  rdf: 'rdf',
-  feed: 'atom',
-  channel: 'cdf',
-  urlset: 'sitemap',
-  sitemapindex: 'sitemap-index',
-};
+const ROOTS: ReadonlyMap<string, FeedForm> = new Map([
+  ['rss', 'rss'],
+  ['rdf:rdf', 'rdf'],
+  ['rdf', 'rdf'],
+  ['feed', 'atom'],
+  ['channel', 'cdf'],
+  ['urlset', 'sitemap'],
+  ['sitemapindex', 'sitemap-index'],
+]);
 
 /** What a text holds, which decides what its references and elements mean. */
 type TextKind =
@@ -173,11 +176,13 @@ export class XmlFeed {
 
   /** An element outside of texts. */
   private openElement(name: string, attributes: Attributes, base: string | undefined, outer: Frame | undefined): Holds {
-    if (outer?.holds === 'aside') return 'aside';
     const isEntry = name === 'url' ? this.form === 'sitemap' : name === 'sitemap' && this.form === 'sitemap-index';
-    const meaning = isEntry ? ENTRY : ELEMENTS[name];
+    const meaning = isEntry ? ENTRY : ELEMENTS.get(name);
     if (this.form === undefined) this.noteRoot(name, outer === undefined);
-    if (outer?.holds === 'person') return this.openInPerson(name, base);
+    // An entry is in nothing else: what is around it was never closed.
+    if (meaning?.is === 'entry') return this.openKnown(meaning, attributes, base);
+    if (outer?.holds === 'aside') return 'aside';
+    if (outer?.holds === 'person' && (PERSON_FIELDS.has(name) || !meaning)) return this.openInPerson(name, base);
     if (outer?.holds === 'image') return this.openInImage(name, base);
     return meaning ? this.openKnown(meaning, attributes, base) : this.openOther(name, attributes, base);
   }
@@ -185,7 +190,7 @@ export class XmlFeed {
   private noteRoot(name: string, isFirst: boolean): void {
     if (isFirst && (name === 'html' || name === 'xhtml:html'))
       throw new FeedRefused('HTML_NOT_FEED', 'This is a page, not a feed: give the address of the feed itself.');
-    this.form = ROOTS[name];
+    this.form = ROOTS.get(name);
   }
 
   private openOther(name: string, attributes: Attributes, base: string | undefined): 'other' {
@@ -271,7 +276,7 @@ export class XmlFeed {
 
   private openInPerson(name: string, base: string | undefined): 'other' {
     const person = this.people.at(-1)!;
-    const field = PERSON_FIELDS[name];
+    const field = PERSON_FIELDS.get(name);
     if (field)
       this.begin((value) => {
         person[field] ??= field === 'url' ? resolveLink(value, base) : value;
@@ -448,6 +453,7 @@ const HARMLESS_LENGTH = 100;
  * texts. What remains is not expanded either: character names, and the public sets of HTML that old RSS refers to.
  */
 function expands(declaration: string): boolean {
+  if (declaration.length > 10 * HARMLESS_LENGTH && /!ENTITY/i.test(declaration)) return true;
   for (const [, isParameter, isPublic, , value] of declaration.matchAll(ENTITY_DECLARATION)) {
     if (isPublic !== undefined && isParameter !== undefined) continue;
     if (value === undefined || value.length > HARMLESS_LENGTH || /%|&(?!#)/.test(value)) return true;
