@@ -92,6 +92,7 @@ export const ELEMENTS: ReadonlyMap<string, Meaning> = new Map(
     'media:category': { is: 'tag' },
     'itunes:category': { is: 'tag' },
     keywords: { is: 'tags' },
+    tags: { is: 'tags' },
     'media:keywords': { is: 'tags' },
     'itunes:keywords': { is: 'tags' },
     'news:keywords': { is: 'tags' },

@@ -166,6 +166,14 @@ describe('what is malformed is read', () => {
     );
   });
 
+  it('references in markup are those of XML', () => {
+    const content =
+      '<content type="xhtml"><div><a title="caf&eacute; &#34;">&#38; &lt; &nope; <![CDATA[<&amp;>]]></a></div></content>';
+    expect(read(`<feed><entry>${content}</entry></feed>`).entries[0]?.content).toBe(
+      '<a title="café &quot;">&amp; &lt; &amp;nope; &lt;&amp;amp;&gt;</a>',
+    );
+  });
+
   it('pictures in markup are whole without the feed', () => {
     const svg = 'xmlns:s="http://www.w3.org/2000/svg" xmlns:x="http://www.w3.org/1999/xlink"';
     const content = '<content type="xhtml"><h:div><s:svg b="1" a="2"><s:a x:href="/"/></s:svg></h:div></content>';

@@ -50,7 +50,7 @@ interface Capture {
   kind: TextKind;
   /** What is decided. */
   value: string;
-  /** What came since, as written. */
+  /** Text that came since, as written. */
   raw: string;
   /** How many elements are open around the one that holds it. */
   readonly level: number;
@@ -367,8 +367,8 @@ export class XmlFeed {
     const written = Object.keys(declared)
       .filter((key) => !declaresHtml(key, declared[key]!))
       .sort()
-      .map((key) => ` ${key}="${declared[key]!.replaceAll('"', '&quot;')}"`);
-    this.append(`<${tagName(raw, name)}${written.join('')}${VOID.has(raw.toLowerCase()) ? ' />' : '>'}`);
+      .map((key) => ` ${key}="${escapeMarkup(decodeReferences(declared[key]!)).replaceAll('"', '&quot;')}"`);
+    this.appendTag(`<${tagName(raw, name)}${written.join('')}${VOID.has(raw.toLowerCase()) ? ' />' : '>'}`);
     return 'other';
   }
 
@@ -388,6 +388,12 @@ export class XmlFeed {
     if (capture.raw.length + capture.value.length > this.limits.characters) this.refuseLength('A text');
   }
 
+  private appendTag(tag: string): void {
+    const capture = this.capture!;
+    this.settle(capture);
+    capture.value += tag;
+  }
+
   /** Before and after a CDATA section: what came before is read in the one way, what is in it in the other. */
   private verbatim(begins: boolean): void {
     const { capture } = this;
@@ -400,7 +406,7 @@ export class XmlFeed {
     const frame = this.frames.pop();
     const { capture } = this;
     if (capture?.level === this.frames.length) this.endCapture();
-    else if (capture) this.append(VOID.has(raw.toLowerCase()) ? '' : `</${tagName(raw, frame!.scope.nameOf(raw))}>`);
+    else if (capture && !VOID.has(raw.toLowerCase())) this.appendTag(`</${tagName(raw, frame!.scope.nameOf(raw))}>`);
     else if (frame?.holds === 'person') this.endPerson();
     else if (frame?.holds === 'entry') this.endEntry();
   }
@@ -415,9 +421,8 @@ export class XmlFeed {
 
   /** Reads what came since as what it is: in a CDATA section every character is itself. */
   private settle(capture: Capture): void {
-    const isMarkup = capture.kind === 'markup';
-    if (this.isVerbatim) capture.value += isMarkup ? escapeMarkup(capture.raw) : capture.raw;
-    else capture.value += isMarkup ? capture.raw : decodeReferences(capture.raw);
+    const text = this.isVerbatim ? capture.raw : decodeReferences(capture.raw);
+    capture.value += capture.kind === 'markup' ? escapeMarkup(text) : text;
     capture.raw = '';
   }
 
