@@ -49,7 +49,7 @@ const [oldInAll] = options.old === undefined ? [] : wholeNumbers(options, ['old'
 const WARM_UP = 300;
 
 /** Live articles that are made at a time. */
-const LIVE_AT_A_TIME = 500;
+const LIVE_AT_A_TIME = 20;
 
 /** How often it is told how far a back-fill is, in seconds. */
 const TOLD_EVERY = 30;
