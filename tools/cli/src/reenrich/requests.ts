@@ -1,15 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import {
-  type CloudEvent,
-  encode,
-  groupOf,
-  observed,
-  type ReenrichmentRequest,
-  topics,
-  Unprocessable,
-  uuidV5,
-} from '@copydesk/contracts';
+import { type CloudEvent, groupOf, observed, type ReenrichmentRequest, topics, uuidV5 } from '@copydesk/contracts';
 import type { KafkaConnection } from '@copydesk/messaging';
 import { CommandError } from '../exit-codes';
 
@@ -29,21 +20,16 @@ export function newRun(now = new Date()): string {
 }
 
 /** The same request is the same event, whenever it is sent. */
-export function toEvent(data: ReenrichmentRequest): CloudEvent<ReenrichmentRequest> {
+function toEvent(data: ReenrichmentRequest): CloudEvent<ReenrichmentRequest> {
   const id = uuidV5('reenrichment', data.run, data.articleId, String(data.version));
   const attributes = observed({ id, source: '/copydesk/cli', time: new Date().toISOString() });
   return { attributes: { ...attributes, type: TOPIC.typeOf(data) }, data };
 }
 
-/** Whether a request is small enough for its topic. */
-export function fits(request: ReenrichmentRequest): boolean {
-  try {
-    encode(TOPIC, toEvent(request));
-    return true;
-  } catch (error) {
-    if (error instanceof Unprocessable) return false;
-    throw error;
-  }
+/** @throws CommandError if there is nowhere to send requests to */
+export async function checkTopic(kafka: KafkaConnection): Promise<void> {
+  if (!(await kafka.topicNames()).includes(TOPIC.name))
+    throw new CommandError('failed', `The topic ${TOPIC.name} is missing: create it with npm run topics.`);
 }
 
 /** Resolves when Kafka has them. */

@@ -169,8 +169,10 @@ export class Rereading {
   private async enrich(raw: RawArticle): Promise<EnrichedArticle | string> {
     const signal = AbortSignal.timeout(DEADLINE_MS);
     try {
-      const article = await this.workers.enrich(raw, signal);
-      return check(topics.enriched, JSON.parse(JSON.stringify(article)));
+      const json = JSON.stringify(await this.workers.enrich(raw, signal));
+      return Buffer.byteLength(json) > topics.enriched.valueLimit
+        ? 'TOO_LARGE'
+        : check(topics.enriched, JSON.parse(json));
     } catch (error) {
       if (error instanceof Unprocessable) return error.code;
       if (signal.aborted) return 'HANDLER_TIMEOUT';

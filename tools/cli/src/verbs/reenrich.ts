@@ -6,7 +6,7 @@ import { getFrom } from '../ask-service';
 import { CommandError, EXIT_CODES } from '../exit-codes';
 import { atLeastOne } from '../options';
 import { type Findings, inWords, Report } from '../reenrich/report';
-import { fits, newRun, send, untilCarriedOut } from '../reenrich/requests';
+import { checkTopic, newRun, send, untilCarriedOut } from '../reenrich/requests';
 import { type Reread, Rereading, rangesOf, type Seen } from '../reenrich/rereading';
 import { type GlobalOptions, readSettings, type Settings } from '../settings';
 import { counted, duration, number, Progress, paint, printable, say, sayJson, table } from '../terminal';
@@ -114,6 +114,7 @@ async function reread(settings: Settings, options: Options): Promise<void> {
   const { promote, json } = options;
   const interrupted = untilInterrupted();
   await withKafka(settings, async (kafka) => {
+    if (promote) await checkTopic(kafka);
     const run = newRun();
     const outcome = await compareAll(kafka, settings, options, run, interrupted);
     if (promote && outcome.changed > 0) await carriedOut(kafka, interrupted);
@@ -173,12 +174,7 @@ function requestOf(
     report.refuse(after);
     return undefined;
   }
-  const request = { ...asked, articleId: before.id, version, article: after };
-  if (!fits(request)) {
-    report.refuse('TOO_LARGE');
-    return undefined;
-  }
-  return report.take(before, after) ? request : undefined;
+  return report.take(before, after) ? { ...asked, articleId: before.id, version, article: after } : undefined;
 }
 
 async function carriedOut(kafka: KafkaConnection, interrupted: AbortSignal): Promise<void> {
@@ -234,6 +230,7 @@ async function takeBack(settings: Settings, { rollBack, by, json }: Options): Pr
   const interrupted = untilInterrupted();
   const run = newRun();
   await withKafka(settings, async (kafka) => {
+    await checkTopic(kafka);
     let asked = 0;
     for await (const page of standingOf(settings, known.run)) {
       const requests = page.map(({ articleId, version, before }) => {
