@@ -21,21 +21,21 @@ export function resolveBase(address: string, base: string | undefined): string |
   return resolved !== undefined && /^https?:/i.test(resolved) && URL.canParse(resolved) ? resolved : base;
 }
 
-/** Attributes of HTML that hold an address, with the quote before it. */
-const LINKED = /(<[a-z][^<>]*?\s(?:href|src|poster|cite|action|background|longdesc|data)\s*=\s*)(["'])([^"'<>]*)\2/gi;
+const TAG = /<[a-z][^<>]*>/gi;
+
+/** Attributes of HTML that hold an address. */
+const LINKED = /(\s(?:href|src|poster|cite|action|background|longdesc|data)\s*=\s*)(["'])([^"'<>]*)\2/gi;
 
 /** Markup with its relative addresses made absolute; letter for letter the same where there are none. */
 export function absoluteLinks(markup: string, base: string | undefined): string {
   if (base === undefined || !markup.includes('<')) return markup;
-  let result = markup;
-  // One element may have two of them, and each match takes in the element up to its address: twice is enough.
-  for (let round = 0; round < 2; round++)
-    result = result.replace(LINKED, (whole, before: string, quote: string, address: string) => {
+  return markup.replace(TAG, (tag) =>
+    tag.replace(LINKED, (whole, before: string, quote: string, address: string) => {
       const trimmed = address.trim();
       if (trimmed === '' || ABSOLUTE.test(trimmed)) return whole;
       const plain = trimmed.replaceAll('&amp;', '&');
       if (!URL.canParse(plain, base)) return whole;
       return `${before}${quote}${new URL(plain, base).href.replaceAll('&', '&amp;')}${quote}`;
-    });
-  return result;
+    }),
+  );
 }

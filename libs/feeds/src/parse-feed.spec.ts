@@ -197,6 +197,14 @@ describe('what is malformed is read', () => {
     expect(item('<link>javascript:alert(1)</link><guid>a</guid>').link).toBe('a');
   });
 
+  it('every relative address in markup', () => {
+    const markup = `<video src='/v.mp4?a=1&amp;b=2' poster="p.jpg"><a title="src" href="https://b.example/x">a < b</a></video>`;
+    const item = `<item><title>A</title><description><![CDATA[${markup}]]></description></item>`;
+    expect(read(`<rss>${item}</rss>`, { url: 'https://a.example/news/feed' }).entries[0]?.summary).toBe(
+      `<video src='https://a.example/v.mp4?a=1&amp;b=2' poster="https://a.example/news/p.jpg"><a title="src" href="https://b.example/x">a < b</a></video>`,
+    );
+  });
+
   it('relative addresses are relative to the address of the feed', () => {
     const { entries } = read('<rss><item><link>/a</link></item></rss>', { url: 'https://a.example/feed' });
     expect(entries[0]?.link).toBe('https://a.example/a');

@@ -406,8 +406,9 @@ export class XmlFeed {
     const frame = this.frames.pop();
     const { capture } = this;
     if (capture?.level === this.frames.length) this.endCapture();
-    else if (capture && !VOID.has(raw.toLowerCase())) this.appendTag(`</${tagName(raw, frame!.scope.nameOf(raw))}>`);
-    else if (frame?.holds === 'person') this.endPerson();
+    else if (capture) {
+      if (!VOID.has(raw.toLowerCase())) this.appendTag(`</${tagName(raw, frame!.scope.nameOf(raw))}>`);
+    } else if (frame?.holds === 'person') this.endPerson();
     else if (frame?.holds === 'entry') this.endEntry();
   }
 
