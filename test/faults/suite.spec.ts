@@ -22,13 +22,18 @@ async function runSuite(...args: string[]): Promise<{ code: number | null; print
   return { code: await exited, printed, told };
 }
 
+const SHORT = ['--short', '--articles', '40', '--heal-limit', HEAL_LIMIT_S, '--json'];
+
 it('stands the short set of faults: nothing lost, doubled or out of order', async () => {
-  const { code, printed, told } = await runSuite('--short', '--articles', '40', '--heal-limit', HEAL_LIMIT_S, '--json');
+  const { code, printed, told } = await runSuite(...SHORT);
   expect({ code, told }).toEqual({ code: 0, told: expect.stringContaining('held') });
   const { results } = JSON.parse(printed) as { results: { id: string; published: number }[] };
   expect(results.map(({ id }) => id)).toEqual(['F1', 'F3a', 'F6', 'F9a']);
   for (const result of results)
     expect(result).toMatchObject({ published: 40, lost: 0, doubled: 0, outOfOrder: 0, violations: [] });
+  // What is finished is not done again: told to go on, it has all results at once, and the same.
+  const again = await runSuite(...SHORT, '--resume');
+  expect(JSON.parse(again.printed).results).toEqual(results);
 }, 900_000);
 
 it('tells what it can do, and refuses what it cannot', async () => {

@@ -270,18 +270,19 @@ export class World {
 
   /** Creates topics and tables that a build needs and that are not there. */
   async prepare(build: string): Promise<void> {
-    const environment = { KAFKA_BROKERS: this.brokers, DATABASE_URL: this.databaseUrl };
-    for (const program of ['libs/messaging/dist/create-topics.js', ...MIGRATIONS])
-      await this.run(join(build, program), environment);
+    const migrate = async () => {
+      for (const program of MIGRATIONS) await this.run('migrations', join(build, program));
+    };
+    await Promise.all([this.run('topics', join(build, 'libs/messaging/dist/create-topics.js')), migrate()]);
   }
 
-  private run(program: string, environment: Record<string, string>): Promise<void> {
+  private run(name: string, program: string): Promise<void> {
     return this.processes.run({
-      name: 'topics and migrations',
+      name,
       command: process.execPath,
       args: [program],
-      env: { ...process.env, ...environment },
-      logFile: this.home.logFile('prepare'),
+      env: { ...process.env, KAFKA_BROKERS: this.brokers, DATABASE_URL: this.databaseUrl },
+      logFile: this.home.logFile(name),
     });
   }
 }
