@@ -21,6 +21,7 @@ const COMMANDS: readonly Expected[] = [
   { begins: `echo '{"half"`, runs: 'once', prints: /^$/ },
   { begins: 'npx copydesk dlq list', runs: 'again', prints: /articles\.raw\.dlq\/.+ JSON_MALFORMED / },
   { begins: 'npx copydesk dlq replay', runs: 'once', prints: /replayed \d+ letter/ },
+  { begins: 'npx copydesk reenrich', runs: 'once', prints: /\d+ articles? read again, \d+ would change/ },
   { begins: 'kcat -C', runs: 'again', prints: /^\d+ published Ferry returns$/m },
   { begins: "curl 'http", runs: 'again', prints: /"headline":"Ferry returns"/ },
   { begins: 'curl -N', runs: 'until it prints', prints: /"headline":"Ferry returns"/ },
