@@ -9,8 +9,6 @@ export interface StoredRecord {
   readonly key: Buffer | null;
   readonly value: Buffer | null;
   readonly headers: IHeaders;
-  /** Milliseconds since 1970: when it was sent, unless its producer said otherwise. */
-  readonly timestamp: string;
 }
 
 /** Reads a topic from its beginning until it has shown at least so many records, of those that are asked for. */
@@ -26,8 +24,8 @@ export async function recordsOf(
   await consumer.subscribe({ topic, fromBeginning: true });
   await consumer.run({
     eachMessage: async ({ partition, message }) => {
-      const { offset, key, value, headers = {}, timestamp } = message;
-      const record = { partition, offset, key, value, headers, timestamp };
+      const { offset, key, value, headers = {} } = message;
+      const record = { partition, offset, key, value, headers };
       if (wanted(record)) records.push(record);
     },
   });

@@ -29,12 +29,6 @@ export const DELIVERY_RULES: DeliveryRules = {
 };
 
 /**
- * The same of articles of the past, which are in no hurry: what follows from them comes to the next service in fewer and
- * larger transactions, which cost the live articles there less.
- */
-export const COMMIT_OLD_EVERY: DeliveryRules['commitEvery'] = { records: 10, ms: 5_000 };
-
-/**
  * Group membership. A session shorter than Kafka's default brings records of a killed process back sooner; a rebalance
  * waits for the slowest record, so that none is taken away in the middle of its handling. Topics are looked at every
  * few seconds: what is written to a partition that was added waits until then.

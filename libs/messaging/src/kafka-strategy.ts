@@ -7,7 +7,7 @@ import { pause, waitAfter } from './backoff';
 import { Breakers } from './breaker';
 import { KAFKA_TRANSPORT, type Route } from './consumes';
 import { CrashWatch } from './crash-watch';
-import { COMMIT_OLD_EVERY, DELIVERY_RULES, type DeliveryRules, MEMBERSHIP } from './delivery-rules';
+import { DELIVERY_RULES, type DeliveryRules, MEMBERSHIP } from './delivery-rules';
 import { type BoundHandler, handlePartitionBatch, type Surroundings, type TakeTurn } from './partition-batch';
 import type { RecordSender } from './record-sender';
 
@@ -254,8 +254,7 @@ export class KafkaStrategy extends Server<never, 'connecting' | 'consuming'> imp
  */
 export class BackfillStrategy extends KafkaStrategy {
   constructor(kafka: Kafka, sender: RecordSender, options: StrategyOptions) {
-    const rules = { ...(options.rules ?? DELIVERY_RULES), commitEvery: COMMIT_OLD_EVERY };
-    super(kafka, sender, { ...options, lane: 'backfill', concurrency: 1, rules });
+    super(kafka, sender, { ...options, lane: 'backfill', concurrency: 1 });
   }
 }
 

@@ -183,16 +183,12 @@ class PartitionBatch {
     }
   }
 
-  /** Waits outside of any deadline, with the heartbeat going on. What was handled before waits with it, but not for long. */
+  /** Waits outside of any deadline, with the heartbeat going on. What was handled before does not wait with it. */
   private async untilTurn(): Promise<void> {
     const turn = this.around.takeTurn?.(this.ending);
     if (!turn) return;
-    const { ms } = this.around.rules.commitEvery;
-    const waited = new AbortController();
-    const patience = pause(this.settledAt + ms - performance.now(), waited.signal).then(() => 'settle' as const);
-    if ((await Promise.race([turn, patience])) === 'settle') await this.settle();
+    await this.settle();
     await turn;
-    waited.abort();
   }
 
   private async handleRecord(record: KafkaRecord, route: EventRoute): Promise<void> {
