@@ -5,7 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import Table from 'cli-table3';
 import { rawArticles } from './articles.mjs';
-import { say, wholeNumbers, withInfrastructure } from './harness.mjs';
+import { asJson, Condition, say, wholeNumbers, withInfrastructure } from './harness.mjs';
 import { machine, median, percentile } from './measure.mjs';
 
 const HELP = `Usage: npm run bench:backfill -- [--articles 1000] [--rate N] [--rounds 3] [--seconds 30] [--backfill 3000] [--json]
@@ -62,7 +62,7 @@ class Newsroom {
   sent = new Map();
   old = { sent: 0, done: 0 };
   took = [];
-  wake = () => undefined;
+  condition = new Condition();
 
   constructor(bench, producer) {
     this.bench = bench;
@@ -79,7 +79,7 @@ class Newsroom {
       // With a back-fill, only what was on its way beside one counts.
       if (!live.beside || this.isBackfilling()) this.took.push(performance.now() - live.at);
     }
-    this.wake();
+    this.condition.look();
   }
 
   isBackfilling() {
@@ -87,11 +87,8 @@ class Newsroom {
   }
 
   /** Waits until something that is read makes it true. */
-  async until(condition) {
-    while (!condition())
-      await new Promise((resolve) => {
-        this.wake = resolve;
-      });
+  until(isTrue) {
+    return this.condition.until(isTrue);
   }
 
   /** Until everything that was sent is published. */
@@ -146,9 +143,7 @@ class Newsroom {
   }
 }
 
-await withInfrastructure(measure, (result) =>
-  options.json ? `${JSON.stringify(result, undefined, 2)}\n` : printed(result),
-);
+await withInfrastructure(measure, options.json ? asJson : printed);
 
 async function measure(bench) {
   const producer = bench.kafka.producer();

@@ -16,6 +16,21 @@ const CHECKOUT = resolve(import.meta.dirname, '..');
 
 export const say = (sentence) => process.stderr.write(`${sentence}\n`);
 
+/** How a result is printed for programs. */
+export const asJson = (result) => `${JSON.stringify(result, undefined, 2)}\n`;
+
+/** Waits for what others make true: they say `look` whenever it may be. */
+export class Condition {
+  look = () => undefined;
+
+  async until(isTrue) {
+    while (!isTrue())
+      await new Promise((resolve) => {
+        this.look = resolve;
+      });
+  }
+}
+
 /** Whole numbers above 0 from options of `parseArgs`; ends the process with the help if one is none. */
 export function wholeNumbers(options, names, help) {
   return names.map((name) => {

@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util';
 import Table from 'cli-table3';
 import local from '../tools/local/dist/index.js';
 import { rawArticles } from './articles.mjs';
-import { say, wholeNumbers, withInfrastructure } from './harness.mjs';
+import { asJson, say, wholeNumbers, withInfrastructure } from './harness.mjs';
 import { machine, median, percentile } from './measure.mjs';
 
 /** Articles that are sent before anything is counted. */
@@ -37,9 +37,7 @@ if (options.help) {
 }
 const [articles, rounds, rate, seconds] = wholeNumbers(options, ['articles', 'rounds', 'rate', 'seconds'], HELP);
 
-await withInfrastructure(measure, (result) =>
-  options.json ? `${JSON.stringify(result, undefined, 2)}\n` : printed(result),
-);
+await withInfrastructure(measure, options.json ? asJson : printed);
 
 async function measure(bench) {
   const producer = bench.kafka.producer();

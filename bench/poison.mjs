@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util';
 import Table from 'cli-table3';
 import { environmentOf } from '../test/faults/suite/dist/faults/suite/mutations.js';
 import { rawArticles } from './articles.mjs';
-import { say, wholeNumbers, withInfrastructure } from './harness.mjs';
+import { asJson, Condition, say, wholeNumbers, withInfrastructure } from './harness.mjs';
 import { machine, median } from './measure.mjs';
 
 const HELP = `Usage: npm run bench:poison -- [--articles 1000] [--rounds 5] [--json]
@@ -43,9 +43,7 @@ const MISTAKE = {
       if (record.headers.some(([name]) => name === 'x-poison')) throw new TypeError('Cannot read properties of undefined');`,
 };
 
-await withInfrastructure(measure, (result) =>
-  options.json ? `${JSON.stringify(result, undefined, 2)}\n` : printed(result),
-);
+await withInfrastructure(measure, options.json ? asJson : printed);
 
 async function measure(bench) {
   const producer = bench.kafka.producer();
@@ -55,11 +53,11 @@ async function measure(bench) {
   await bench.startService('publishing');
   /** How often each article was published, by the id of its raw event. */
   const published = new Map();
-  let wake = () => undefined;
+  const condition = new Condition();
   const reader = await bench.arrivals('articles.published', Number.POSITIVE_INFINITY, ({ headers }) => {
     const id = String(headers.ce_rawid);
     published.set(id, (published.get(id) ?? 0) + 1);
-    wake();
+    condition.look();
   });
   const letters = await bench.arrivals('articles.raw.dlq', rounds);
   /** Seconds from the first of them to the last one that can be published. */
@@ -81,10 +79,7 @@ async function measure(bench) {
         },
       })),
     );
-    while (published.size - before < count - (hasPoison ? 1 : 0))
-      await new Promise((awake) => {
-        wake = awake;
-      });
+    await condition.until(() => published.size - before >= count - (hasPoison ? 1 : 0));
     return (performance.now() - startedAt) / 1000;
   };
   // Not counted: fresh processes are slow until their code is compiled.
@@ -105,10 +100,7 @@ async function measure(bench) {
   const missing = all - published.size;
   const program = join(CHECKOUT, 'tools/cli/bin/copydesk.mjs');
   execFileSync(process.execPath, [program, 'dlq', 'replay', '--topic', 'articles.raw', '--by', 'bench']);
-  while (published.size < all)
-    await new Promise((awake) => {
-      wake = awake;
-    });
+  await condition.until(() => published.size >= all);
   const doubled = [...published.values()].filter((times) => times > 1).length;
   await Promise.all([reader.close(), letters.close()]);
   await producer.disconnect();

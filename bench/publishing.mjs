@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import Table from 'cli-table3';
 import { enrich } from '../apps/enrichment/dist/enrichment.js';
 import contracts from '../libs/contracts/dist/index.js';
-import { say, wholeNumbers, withInfrastructure } from './harness.mjs';
+import { asJson, say, wholeNumbers, withInfrastructure } from './harness.mjs';
 import { machine, median } from './measure.mjs';
 
 const { articleId, encode, identityKeys, nextTraceParent, observationId, revisionOf, topics } = contracts;
@@ -39,9 +39,7 @@ let rawRecords = 0;
 /** Events that are published before anything is counted. */
 const WARM_UP = 500;
 
-await withInfrastructure(measure, (result) =>
-  options.json ? `${JSON.stringify(result, undefined, 2)}\n` : printed(result),
-);
+await withInfrastructure(measure, options.json ? asJson : printed);
 
 async function measure(bench) {
   const model = articleOf(kilobytes * 1000);
