@@ -50,7 +50,7 @@ export const enrichment = Pipeline.from<RawArticle>()
  * @throws Unprocessable if it is not an article
  */
 export function enrich(raw: RawArticle): EnrichedArticle {
-  const { article, madeBy } = enrichment.attribute(raw);
+  const { article, madeBy } = enrichment.run(raw);
   const named = toEnrichedArticle(article);
   return fitLimit({ ...named, enrichedBy: stampOf(named, madeBy) });
 }

@@ -6,7 +6,7 @@ const shout = ({ title }: { title: string }) => ({ title: title.toUpperCase() })
 const reading = Pipeline.from<{ body: string }>().use(addTitle).use(shout, 2);
 
 it('hands each step what was added before it', () => {
-  expect(reading.run({ body: 'harbour' })).toEqual({ body: 'harbour', title: 'HAR' });
+  expect(reading.run({ body: 'harbour' }).article).toEqual({ body: 'harbour', title: 'HAR' });
 });
 
 it('can be read as a list, with the version of each step', () => {
@@ -14,7 +14,7 @@ it('can be read as a list, with the version of each step', () => {
 });
 
 it('tells which step gave a field its value: the last that did', () => {
-  const { article, madeBy } = reading.use(() => ({ more: true })).attribute({ body: 'harbour' });
+  const { article, madeBy } = reading.use(() => ({ more: true })).run({ body: 'harbour' });
   expect(article).toEqual({ body: 'harbour', title: 'HAR', more: true });
   expect(madeBy.get('title')).toBe('shout');
   expect(madeBy.has('body')).toBe(false);

@@ -24,12 +24,8 @@ export class Pipeline<In extends object, Out extends object> {
     return new Pipeline([...this.steps, named]);
   }
 
-  run(article: In): Out {
-    return this.attribute(article).article;
-  }
-
-  /** The same, with the name of the step that gave each field its value: of several that did, the last. */
-  attribute(article: In): { readonly article: Out; readonly madeBy: ReadonlyMap<string, string> } {
+  /** Takes an article through all steps, and names the one that gave each field its value: of several, the last. */
+  run(article: In): { readonly article: Out; readonly madeBy: ReadonlyMap<string, string> } {
     let soFar: object = article;
     const madeBy = new Map<string, string>();
     for (const { name, run } of this.steps) {
