@@ -1,11 +1,18 @@
 import type { OwnedSchema } from '@copydesk/database';
+import { Announcement } from './entities/announcement.entity';
 import { ApiKey } from './entities/api-key.entity';
+import { Channel } from './entities/channel.entity';
+import { Gap } from './entities/gap.entity';
+import { Host } from './entities/host.entity';
 import { IdempotencyKey } from './entities/idempotency-key.entity';
+import { Item } from './entities/item.entity';
+import { Source } from './entities/source.entity';
 import { CreateIntake1764000000001 } from './migrations/1764000000001-create-intake';
+import { CreateSources1764300000002 } from './migrations/1764300000002-create-sources';
 
 /** The tables of ingest, and how they came to be. */
 export const INGEST: OwnedSchema = {
   schema: 'ingest',
-  entities: [ApiKey, IdempotencyKey],
-  migrations: [CreateIntake1764000000001],
+  entities: [ApiKey, IdempotencyKey, Source, Channel, Item, Host, Gap, Announcement],
+  migrations: [CreateIntake1764000000001, CreateSources1764300000002],
 };

@@ -1,0 +1,20 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** A host on the web, of which one process at a time asks something, and after each answer nobody for a while. */
+@Entity('hosts')
+export class Host {
+  /** Name and port, in lower case, as in an address. */
+  @PrimaryColumn('text')
+  host!: string;
+
+  /** When the next request may be sent. */
+  @Column('timestamptz', { name: 'free_at', default: () => 'now()' })
+  freeAt!: Date;
+
+  /** The process that has it in hand, until then at most. */
+  @Column('uuid', { name: 'held_by', nullable: true })
+  heldBy!: string | null;
+
+  @Column('timestamptz', { name: 'held_until', nullable: true })
+  heldUntil!: Date | null;
+}
