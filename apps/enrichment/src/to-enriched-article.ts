@@ -1,8 +1,8 @@
 import { type EnrichedArticle, type RawArticle, revisionOf } from '@copydesk/contracts';
 
 /** Everything that the steps have added, under the names that it leaves the service with. */
-export type Understood = Omit<EnrichedArticle, 'revision' | 'source' | 'enrichedBy'> &
-  Pick<RawArticle, 'source' | 'sourceName'>;
+export type Understood = Omit<EnrichedArticle, 'revision' | 'source' | 'reservations' | 'enrichedBy'> &
+  Pick<RawArticle, 'source' | 'sourceName' | 'reservations'>;
 
 /** Names every field that leaves enrichment: what the steps handed to each other stays behind. */
 export function toEnrichedArticle(article: Understood): Omit<EnrichedArticle, 'enrichedBy'> {
@@ -30,6 +30,7 @@ export function toEnrichedArticle(article: Understood): Omit<EnrichedArticle, 'e
     keywords: article.keywords,
     summary: article.summary,
     flags: article.flags,
+    reservations: article.reservations,
     wordCount: article.wordCount,
     readingMinutes: article.readingMinutes,
   };

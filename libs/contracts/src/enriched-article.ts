@@ -11,7 +11,7 @@ import {
   Span,
   TimeExpression,
 } from './annotations';
-import { WebAddress } from './raw-article';
+import { Reservations, WebAddress } from './raw-article';
 
 /** The largest enriched article that is published, as bytes of its JSON. */
 export const ENRICHED_ARTICLE_LIMIT = 900 * 1000;
@@ -76,6 +76,7 @@ export const EnrichedArticle = z
       stub: z.boolean().optional().describe('the content is likely not the whole article'),
       truncatedAnnotations: z.boolean().optional().describe('annotations were dropped to stay under the size limit'),
     }),
+    reservations: Reservations.optional().describe('as the raw article has them'),
     wordCount: z.int().min(0),
     readingMinutes: z.int().min(1),
     enrichedBy: EnrichedBy,

@@ -50,6 +50,26 @@ const line = z
   .regex(/^[^\p{Cc}\p{Cs}]*$/u, 'must be one line of text, without control characters');
 
 /**
+ * What a publisher has said about machines that read its pages: recorded as it was found, and judged by whoever passes
+ * the article on. What is absent was not said.
+ */
+export const Reservations = z
+  .object({
+    tdm: z
+      .boolean()
+      .optional()
+      .describe('whether text and data mining is reserved (TDM Reservation Protocol; DSM Directive, article 4)'),
+    tdmPolicy: WebAddress.optional().describe('where the publisher says on what terms it may be mined'),
+    aiTraining: z.enum(['reserved', 'allowed']).optional().describe('what it says about the training of models'),
+    from: z
+      .array(line)
+      .max(20)
+      .describe('where that was said, such as `robots.txt`, `tdm-reservation` or `x-robots-tag`'),
+  })
+  .describe('What a publisher has said about machines that read its pages');
+export interface Reservations extends z.infer<typeof Reservations> {}
+
+/**
  * One observation of an article, as it arrived: nothing is interpreted.
  *
  * `source` and `content` are required. Everything else may be left out; what a producer states is used as a hint
@@ -74,6 +94,7 @@ export const RawArticle = z
       .optional(),
     publishedAt: z.union([Timestamp, Day]).optional(),
     modifiedAt: z.union([Timestamp, Day]).optional(),
+    reservations: Reservations.optional(),
   })
   .describe('An article as it was observed, before anything is read from it');
 export interface RawArticle extends z.infer<typeof RawArticle> {}

@@ -6,7 +6,7 @@ import { PublicationEvent, PublicationType, ReenrichedEvent, StreamEvent } from 
 import { RAW_ARTICLE_LIMIT, RawArticle } from './raw-article';
 import { Receipt } from './receipt';
 import { ReenrichmentRequest } from './reenrichment-request';
-import { SourceHealth } from './source-health';
+import { SourceEvent, SourceGap, SourceHealth } from './source-health';
 import { StoryEvent } from './story-event';
 
 /** One kind of values, and the types of events that have it. */
@@ -100,6 +100,9 @@ const publicationType = (type: StreamEvent['type']) => typeNamed(`article.${type
 const PUBLICATION_TYPES = PublicationType.options.map(publicationType);
 const REENRICHED_TYPES = [publicationType('reenriched')];
 
+const gapType = (gap: SourceGap['gap']) => typeNamed(`gap.${gap}.v1`);
+const GAP_TYPES = (['opened', 'closed'] as const).map(gapType);
+
 /** The map of the system: what flows where, in order. */
 export const topics = {
   /** ingest, and any producer → enrichment */
@@ -156,8 +159,15 @@ export const topics = {
     config: { ...keep(7, 2 * GiB), ...large },
   }),
   /** ingest → operators */
-  sourceHealth: topic<SourceHealth>('sources.health', 'source.health.v1', SourceHealth, {
-    key: ({ sourceId }) => sourceId,
+  sourceHealth: topic<SourceEvent>('sources.health', 'source.health.v1', SourceEvent, {
+    forms: [
+      { schemaName: 'source.health.v1', schema: SourceHealth, types: [typeNamed('source.health.v1')] },
+      { schemaName: 'source.gap.v1', schema: SourceGap, types: GAP_TYPES },
+    ],
+    types: [typeNamed('source.health.v1'), ...GAP_TYPES],
+    typeOf: (event) => ('gap' in event ? gapType(event.gap) : typeNamed('source.health.v1')),
+    // A gap that was closed replaces the same one, opened; the state of its source stays beside it.
+    key: (event) => ('gap' in event ? `${event.sourceId} ${event.gapId}` : event.sourceId),
     config: { 'cleanup.policy': 'compact' },
   }),
 } as const;

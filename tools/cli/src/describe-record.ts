@@ -28,6 +28,8 @@ const COLOUR_OF_TYPE: Readonly<Record<string, (text: string) => string>> = {
   healthy: paint.green,
   failing: paint.red,
   silent: paint.yellow,
+  'gap opened': paint.yellow,
+  'gap closed': paint.green,
 };
 
 const colourOf = (word: string): ((text: string) => string) => COLOUR_OF_TYPE[word] ?? paint.cyan;
@@ -76,12 +78,19 @@ const DESCRIPTIONS: Readonly<Record<string, Describe>> = {
     fixed: `${lengthOf(articleIds)} articles`,
     words: text(headline),
   }),
-  [topics.sourceHealth.name]: ({ state, sourceId, detail }) => ({
-    word: text(state),
-    colour: colourOf(text(state)),
-    fixed: text(sourceId),
-    words: text(detail),
-  }),
+  [topics.sourceHealth.name]: ({ state, gap, cause, sourceId, missed, recovered, detail }) => {
+    const word = gap === undefined ? text(state) : `gap ${text(gap)}`;
+    const counts = [
+      missed === undefined ? [] : `${missed} missed`,
+      recovered === undefined ? [] : `${recovered} recovered`,
+    ];
+    return {
+      word,
+      colour: colourOf(word),
+      fixed: text(sourceId),
+      words: [text(cause), ...counts.flat(), text(detail)].filter(Boolean).join(' · '),
+    };
+  },
 };
 
 /** Tells of any record in one line, whatever is in it. */

@@ -92,9 +92,12 @@ const told: Readonly<Record<keyof typeof topics | 'rawBackfill', Omit<Channel, '
   },
   sourceHealth: {
     title: 'The health of sources',
-    description: `Compacted: the newest record of a source says how it is doing. ${unwritten}`,
-    key: 'Source id.',
-    writtenBy: [],
+    description:
+      'How each source that is fetched is doing, and what may have been missed of it: a gap is opened with its cause, and ' +
+      'closed with how many articles of that time were seen after all. Compacted: the newest record of a source says how ' +
+      'it is doing, the newest of a gap whether it is still open.',
+    key: 'Source id; of a gap, source id and gap id with a space between them.',
+    writtenBy: ['ingest'],
     readBy: [],
   },
 };
