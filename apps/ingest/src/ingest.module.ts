@@ -1,6 +1,13 @@
 import { GuardedClient, guardedClient } from '@copydesk/fetching';
 import { Readiness, type ServiceSettings } from '@copydesk/runtime';
-import { type DynamicModule, Inject, Logger, Module, type OnApplicationBootstrap } from '@nestjs/common';
+import {
+  type DynamicModule,
+  Inject,
+  Logger,
+  Module,
+  type OnApplicationBootstrap,
+  type OnModuleDestroy,
+} from '@nestjs/common';
 import { APP_GUARD, Reflector } from '@nestjs/core';
 import { ArticlesController } from './articles.controller';
 import { IngestDatabase } from './database/ingest-database';
@@ -16,11 +23,12 @@ const ASKS_FOR_KEYS = Symbol('asks for keys');
 
 /** Ingest: takes news in, from those who may hand it in. */
 @Module({ controllers: [ArticlesController, FetchController], providers: [ApiKeys, Idempotency, Intake] })
-export class IngestModule implements OnApplicationBootstrap {
+export class IngestModule implements OnApplicationBootstrap, OnModuleDestroy {
   constructor(
     @Inject(ASKS_FOR_KEYS) private readonly asksForKeys: boolean,
     private readonly database: IngestDatabase,
     private readonly readiness: Readiness,
+    private readonly client: GuardedClient,
   ) {}
 
   static forService(settings: IngestSettings & ServiceSettings): DynamicModule {
@@ -57,5 +65,9 @@ export class IngestModule implements OnApplicationBootstrap {
       await (await this.database.connected()).query('SELECT 1');
       return undefined;
     });
+  }
+
+  onModuleDestroy(): Promise<void> {
+    return this.client.close();
   }
 }

@@ -1,8 +1,8 @@
 import { VERSION } from '@copydesk/contracts';
 import { z } from 'zod';
-import { type FetchLimits, GuardedClient } from './guarded-client';
-import type { Resolver } from './guarded-connector';
+import { type ClientOptions, GuardedClient } from './guarded-client';
 import { parseReach } from './reach';
+import type { FetchLimits } from './requester';
 
 const entriesOf = (list: string) => list.split(',').map((entry) => entry.trim());
 
@@ -32,13 +32,13 @@ export interface FetchSettings extends z.infer<typeof FetchSettings> {}
 export function guardedClient(
   { FETCH_ALLOW, FETCH_CONTACT }: FetchSettings,
   limits: FetchLimits,
-  resolve?: Resolver,
+  options: Pick<ClientOptions, 'beforeRequest' | 'resolve'> = {},
 ): GuardedClient {
   return new GuardedClient({
     productToken: 'Copydesk',
     userAgent: `Copydesk/${VERSION}${FETCH_CONTACT ? ` (+${FETCH_CONTACT})` : ''}`,
     reach: parseReach(FETCH_ALLOW === undefined ? [] : entriesOf(FETCH_ALLOW)),
     limits,
-    ...(resolve && { resolve }),
+    ...options,
   });
 }

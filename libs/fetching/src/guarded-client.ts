@@ -1,100 +1,103 @@
-import { lookup } from 'node:dns/promises';
-import type { Readable } from 'node:stream';
-import { Agent, type Dispatcher } from 'undici';
+import { Deadline } from './deadline';
 import { FetchFailure } from './fetch-failure';
-import { guardedConnector, type Resolver } from './guarded-connector';
-import type { Reach } from './reach';
-import { ACCEPT_ENCODING, readBody, type WhenTooLong } from './read-body';
-import { mayFetch, NO_ROBOTS, parseRobots, ROBOTS_LIMIT, type Robots } from './robots';
-
-/** How much of a server's time and bytes one fetch may take. */
-export interface FetchLimits {
-  /** Most bytes of the body, before and after decompression. */
-  readonly bytes: number;
-  /** From the call to its end, robots.txt and redirects included. */
-  readonly totalMs: number;
-  /** To connect, to the first byte of an answer, and between two pieces of it. */
-  readonly idleMs: number;
-}
+import type { Conditions, Fetched, FetchedPage, GetRequest } from './fetched';
+import { freshFor } from './freshness';
+import { type Headers, mediaTypeOf } from './headers';
+import { parseLinkHeader } from './link-header';
+import { ACCEPT_ENCODING } from './read-body';
+import {
+  type Answer,
+  asFailure,
+  bodyOf,
+  HeldBack,
+  Requester,
+  type RequesterOptions,
+  type Tally,
+  type Visit,
+  webAddress,
+} from './requester';
+import { readReservations } from './reservations';
+import { parseRetryAfter } from './retry-after';
+import { crawlDelayOf, mayFetch, NO_ROBOTS, parseRobots, ROBOTS_LIMIT, type Robots } from './robots';
+import { type Finding, SharedLookup, type Waiting } from './shared-lookup';
+import { parseTdmRules, type TdmRule } from './tdm-rules';
 
 /** What a client is and where it may go. */
-export interface ClientOptions {
+export interface ClientOptions extends RequesterOptions {
   /** How it is called in a robots.txt. */
   readonly productToken: string;
-  readonly userAgent: string;
-  /** What may be connected to beside the public internet. */
-  readonly reach: Reach;
-  readonly limits: FetchLimits;
-  /** Default: as the operating system resolves names. */
-  readonly resolve?: Resolver;
 }
 
-/** A page as its server sent it. */
-export interface FetchedPage {
-  /** Where it was after all redirects. */
-  readonly url: string;
-  /** HTTP status, 200 to 299. */
-  readonly status: number;
-  /** `Content-Type` as the server states it. */
-  readonly contentType: string;
-  /** Decompressed; nothing else is done to the bytes. */
-  readonly body: Buffer;
-}
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
 
-const MOST_REDIRECTS = 5;
-const REDIRECTS = [301, 302, 303, 307, 308];
+/** A robots.txt is used for this long, if its server states no shorter time: RFC 9309, section 2.4. */
+const LONGEST_KEPT = DAY;
+/** Many state none at all, without meaning it: asking for every page would double what they have to answer. */
+const SHORTEST_KEPT = 10 * MINUTE;
+/** That there is none is asked again sooner, since it may only be missing for the moment. */
+const NONE_KEPT = HOUR;
+/** A host that is not well is left alone for this long. */
+const UNWELL_KEPT = MINUTE;
 
-/** What a GET is for. */
-interface Visit {
-  readonly agent: Agent;
-  readonly signal: AbortSignal;
-}
+/** About as much memory as robots.txt of some thousand hosts take. */
+const MOST_KEPT_BYTES = 32 * 1024 * 1024;
 
-interface Answer {
-  readonly url: URL;
-  readonly status: number;
-  readonly headers: Dispatcher.ResponseData['headers'];
-  readonly body: Readable;
-}
+/** As much of the body of an error is read, to tell what it is. */
+const ERROR_BYTES = 256 * 1024;
 
 /**
- * The only way out to the web. It reads pages of the public internet over HTTP and HTTPS, from ports 80 and 443, and
- * cannot be turned against the network that it runs in: see `guardedConnector`. It keeps no cookies, sends no
- * credentials and remembers nothing between two calls.
+ * The only way out to the web. It reads what is on the public internet over HTTP and HTTPS, from ports 80 and 443, and
+ * cannot be turned against the network that it runs in: see `guardedConnector`. It reads what robots.txt lets it, keeps
+ * no cookies and sends no credentials. Between two calls it remembers connections, for seconds, and what hosts say
+ * about being read, for a day.
  */
 export class GuardedClient {
-  constructor(private readonly options: ClientOptions) {}
+  private readonly requester: Requester;
+  private readonly now: () => number;
+  private readonly robots: SharedLookup<Robots | FetchFailure>;
+  private readonly tdmRules: SharedLookup<readonly TdmRule[]>;
+
+  constructor(private readonly options: ClientOptions) {
+    this.now = options.now ?? Date.now;
+    this.requester = new Requester(options);
+    this.robots = new SharedLookup(MOST_KEPT_BYTES, this.now);
+    this.tdmRules = new SharedLookup(MOST_KEPT_BYTES, this.now);
+  }
 
   /**
-   * Reads one page, once, if the robots.txt of its host lets us.
+   * Reads what is at an address, if the robots.txt of every host on the way lets us. Every answer that a server gives in
+   * the end is one: 304, 404, 429 and 503 too.
+   *
+   * @throws FetchFailure with the reason, if there is no answer, or it may not or cannot be read
+   */
+  async get(address: string, request: GetRequest): Promise<Fetched> {
+    const limits = { ...this.options.limits, ...request.limits };
+    const tally = { requests: 0, bytes: 0 };
+    const deadline = new Deadline(limits.totalMs);
+    try {
+      return await this.requester.visit({ deadline, limits, tally }, (visit) =>
+        this.read(webAddress(address), request, visit, deadline),
+      );
+    } catch (error) {
+      if (error instanceof HeldBack) throw error.cause;
+      const { code, detail, cause, retryAfterMs } = asFailure(error);
+      throw new FetchFailure(code, detail, { cause, cost: { ...tally }, ...(retryAfterMs && { retryAfterMs }) });
+    }
+  }
+
+  /**
+   * Reads one page.
    *
    * @param mediaTypes that are wanted, in lower case; the body of another is not read
-   * @throws FetchFailure with the reason
+   * @throws FetchFailure with the reason, an answer other than 200 to 299 included
    */
   async fetchPage(address: string, mediaTypes: readonly string[]): Promise<FetchedPage> {
-    const { limits } = this.options;
-    return this.visit(async (visit) => {
-      const robots = new Map<string, Robots>();
-      const askRobots = async (url: URL) => {
-        if (!robots.has(url.origin)) robots.set(url.origin, await this.robotsOf(url, visit));
-        if (!mayFetch(robots.get(url.origin)!, this.options.productToken, url))
-          throw new FetchFailure('ROBOTS_DISALLOWED', `the robots.txt of ${url.host} does not let us read this page`);
-      };
-      const answer = await this.follow(webAddress(address), visit, {
-        accept: mediaTypes.join(', '),
-        before: askRobots,
-      });
-      if (answer.status < 200 || answer.status > 299)
-        throw new FetchFailure('FETCH_FAILED', `${answer.url.host} answered ${answer.status}`);
-      const contentType = headerOf(answer, 'content-type') ?? '';
-      if (!mediaTypes.includes(contentType.split(';')[0]!.trim().toLowerCase()))
-        throw new FetchFailure(
-          'MEDIA_TYPE_UNSUPPORTED',
-          `the page is ${JSON.stringify(contentType.slice(0, 100))}; only ${mediaTypes.join(' and ')} can be read`,
-        );
-      const body = await bodyOf(answer, limits.bytes);
-      return { url: answer.url.href, status: answer.status, contentType, body };
-    });
+    const fetched = await this.get(address, { accept: mediaTypes, asksTdmRep: false });
+    const { url, status, contentType = '', body, cost } = fetched;
+    if (!isSuccess(status)) throw new FetchFailure('FETCH_FAILED', `${new URL(url).host} answered ${status}`, { cost });
+    return { url, status, contentType, body };
   }
 
   /**
@@ -108,120 +111,177 @@ export class GuardedClient {
     { headers, body }: { readonly headers: Readonly<Record<string, string>>; readonly body: string },
   ): Promise<number> {
     const url = webAddress(address);
-    return this.visit(async ({ agent, signal }) => {
-      const { statusCode, body: answer } = await agent.request({
-        origin: url.origin,
-        path: url.pathname + url.search,
-        method: 'POST',
-        headers: { 'user-agent': this.options.userAgent, ...headers },
-        body,
-        signal,
-      });
-      // It ends with its connection.
-      answer.on('error', () => undefined);
-      return statusCode;
-    });
-  }
-
-  /** Runs with connections of its own, which all end with it, and names what went wrong. */
-  private async visit<T>(run: (visit: Visit) => Promise<T>): Promise<T> {
-    const { reach, resolve = resolveBySystem, limits } = this.options;
-    const agent = new Agent({
-      connect: guardedConnector(reach, resolve, limits.idleMs),
-      headersTimeout: limits.idleMs,
-      bodyTimeout: limits.idleMs,
-      pipelining: 1,
-    });
-    const signal = AbortSignal.timeout(limits.totalMs);
+    const { limits } = this.options;
+    const deadline = new Deadline(limits.totalMs);
     try {
-      return await Promise.race([run({ agent, signal }), untilAborted(signal)]);
-    } catch (error) {
-      throw asFailure(error);
-    } finally {
-      // Not waited for: a connection that is still being made would hold up the answer.
-      agent.destroy().catch(() => undefined);
-    }
-  }
-
-  /** RFC 9309, section 2.3.1: without a robots.txt all may be read, and nothing while its server is not well. */
-  private async robotsOf({ origin, host }: URL, visit: Visit): Promise<Robots> {
-    const answer = await this.follow(new URL('/robots.txt', origin), visit, { accept: 'text/plain' });
-    if (answer.status >= 500)
-      throw new FetchFailure('ROBOTS_DISALLOWED', `${host} answered ${answer.status} for its robots.txt; try later`);
-    if (answer.status < 200 || answer.status > 299) return NO_ROBOTS;
-    return parseRobots((await bodyOf(answer, ROBOTS_LIMIT, 'cut')).toString('utf8'));
-  }
-
-  /** The first answer that is no redirect; of robots.txt also the last redirect, which counts as none being there. */
-  private async follow(
-    start: URL,
-    { agent, signal }: Visit,
-    { accept, before }: { readonly accept: string; readonly before?: (url: URL) => Promise<void> },
-  ): Promise<Answer> {
-    const headers = { 'user-agent': this.options.userAgent, accept, 'accept-encoding': ACCEPT_ENCODING };
-    let url = start;
-    for (let redirects = 0; ; redirects++) {
-      await before?.(url);
-      const response = await agent.request({
-        origin: url.origin,
-        path: url.pathname + url.search,
-        method: 'GET',
-        headers,
-        signal,
+      return await this.requester.visit({ deadline, limits, tally: { requests: 0, bytes: 0 } }, async (visit) => {
+        const response = await this.requester.request(url, 'page', visit, { method: 'POST', headers, body });
+        response.body.destroy();
+        return response.statusCode;
       });
-      const answer = { url, status: response.statusCode, headers: response.headers, body: response.body };
-      // Most bodies are not read to their end: the agent ends their connections.
-      response.body.on('error', () => undefined);
-      const location = REDIRECTS.includes(answer.status) ? headerOf(answer, 'location') : undefined;
-      if (location === undefined) return answer;
-      if (redirects === MOST_REDIRECTS && !before) return answer;
-      if (redirects === MOST_REDIRECTS) throw new FetchFailure('FETCH_FAILED', `more than ${MOST_REDIRECTS} redirects`);
-      response.body.destroy();
-      url = webAddress(location, url);
+    } catch (error) {
+      throw error instanceof HeldBack ? error.cause : error;
     }
+  }
+
+  /** Ends all connections; what is under way fails. */
+  close(): Promise<void> {
+    return this.requester.close();
+  }
+
+  private async read(start: URL, request: GetRequest, visit: Visit, deadline: Deadline): Promise<Fetched> {
+    const { conditions = {} } = request;
+    const conditional = conditionalHeaders(conditions);
+    const conditionsOf = webAddress(conditions.url ?? start.href).href;
+    const common = {
+      accept: [...request.accept, ...(request.acceptsAnyType ? ['*/*;q=0.1'] : [])].join(', '),
+      'accept-encoding': ACCEPT_ENCODING,
+    };
+    const answer = await this.requester.follow(start, visit, {
+      kind: 'page',
+      headersFor: (url) => (url.href === conditionsOf ? { ...common, ...conditional } : common),
+      mayAsk: (url) => this.mayAsk(url, visit.tally, deadline),
+    });
+    const { url, status, headers } = answer;
+    const body = await this.bodyOf(answer, request, visit);
+    const robots = await this.robotsOf(url, visit.tally, deadline);
+    const asksTdmRep = request.asksTdmRep !== false && isSuccess(status);
+    const tdmRules = asksTdmRep ? await this.tdmRulesOf(url, robots, visit.tally, deadline) : [];
+    const { productToken } = this.options;
+    return {
+      asked: start.href,
+      url: url.href,
+      ...(answer.isMoved && { movedTo: url.href }),
+      status,
+      headers,
+      ...defined({
+        contentType: headers['content-type'],
+        retryAfterMs: parseRetryAfter(headers['retry-after'], this.now()),
+        freshForMs: freshFor(headers, this.now()),
+        crawlDelayMs: crawlDelayOf(robots, productToken),
+      }),
+      conditions: isSuccess(status) ? validatorsOf(url, headers) : conditions,
+      links: parseLinkHeader(headers.link, url.href),
+      body,
+      cost: { ...visit.tally },
+      reservations: readReservations({ url, headers, robots, tdmRules, productToken }),
+    };
+  }
+
+  private async bodyOf(answer: Answer, { accept, acceptsAnyType }: GetRequest, visit: Visit): Promise<Buffer> {
+    if (!isSuccess(answer.status)) {
+      const limit = Math.min(visit.limits.bytes, ERROR_BYTES);
+      return bodyOf(answer, visit, { limit, whenTooLong: 'cut' });
+    }
+    const contentType = answer.headers['content-type'];
+    if (!acceptsAnyType && !accept.includes(mediaTypeOf(contentType))) {
+      answer.body.destroy();
+      throw new FetchFailure(
+        'MEDIA_TYPE_UNSUPPORTED',
+        `the page is ${JSON.stringify(contentType?.slice(0, 100) ?? '')}; only ${accept.join(' and ')} can be read`,
+      );
+    }
+    return bodyOf(answer, visit, { limit: visit.limits.bytes, whenTooLong: 'refuse' });
+  }
+
+  private async mayAsk(url: URL, tally: Tally, deadline: Deadline): Promise<void> {
+    if (!mayFetch(await this.robotsOf(url, tally, deadline), this.options.productToken, url))
+      throw new FetchFailure('ROBOTS_DISALLOWED', `the robots.txt of ${url.host} does not let us read this page`);
+  }
+
+  private async robotsOf({ origin }: URL, tally: Tally, deadline: Deadline): Promise<Robots> {
+    const robots = await this.robots.get(origin, deadline, async (waiting) => {
+      try {
+        return await this.lookUp(new URL('/robots.txt', origin), { kind: 'robots', tally, waiting }, readRobots);
+      } catch (error) {
+        if (error instanceof HeldBack) throw error;
+        return { value: asFailure(error), keptMs: UNWELL_KEPT, bytes: 1000 };
+      }
+    });
+    if (robots instanceof FetchFailure) throw robots;
+    return robots;
+  }
+
+  /** None if it cannot be had: nothing depends on it. So it takes no time from what was asked for. */
+  private async tdmRulesOf(url: URL, robots: Robots, tally: Tally, deadline: Deadline): Promise<readonly TdmRule[]> {
+    const file = new URL('/.well-known/tdmrep.json', url.origin);
+    if (!mayFetch(robots, this.options.productToken, file)) return [];
+    deadline.pause();
+    try {
+      return await this.tdmRules.get(url.origin, deadline, async (waiting) => {
+        try {
+          return await this.lookUp(file, { kind: 'tdmrep', tally, waiting }, readTdmRules);
+        } catch (error) {
+          if (error instanceof HeldBack) throw error;
+          return { value: [], keptMs: NONE_KEPT, bytes: 1000 };
+        }
+      });
+    } catch {
+      return [];
+    } finally {
+      deadline.resume();
+    }
+  }
+
+  /** Has a time limit of its own: others may wait for it longer than whoever asked first. */
+  private async lookUp<T>(
+    file: URL,
+    { kind, tally, waiting }: { kind: 'robots' | 'tdmrep'; tally: Tally; waiting: Waiting },
+    read: (answer: Answer, text: string, now: number) => Finding<T>,
+  ): Promise<Finding<T>> {
+    const { limits } = this.options;
+    const deadline = new Deadline(kind === 'robots' ? limits.totalMs : limits.idleMs);
+    waiting.add(deadline);
+    return this.requester.visit({ deadline, limits, tally, pausing: waiting }, async (visit) => {
+      const answer = await this.requester.follow(file, visit, {
+        kind,
+        headersFor: () => ({
+          accept: kind === 'robots' ? 'text/plain' : 'application/json',
+          'accept-encoding': ACCEPT_ENCODING,
+        }),
+      });
+      const body = await bodyOf(answer, visit, { limit: ROBOTS_LIMIT, whenTooLong: 'cut' });
+      return read(answer, body.toString('utf8'), this.now());
+    });
   }
 }
 
-/** A request that waits for a connection does not listen to its signal. */
-const untilAborted = (signal: AbortSignal): Promise<never> =>
-  new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason), { once: true }));
-
-const resolveBySystem: Resolver = (host) => lookup(host, { all: true });
-
-/** An address that may be asked for at all; where it leads is judged when the connection is made. */
-function webAddress(address: string, base?: URL): URL {
-  if (!URL.canParse(address, base?.href))
-    throw new FetchFailure('FETCH_FAILED', `no web address: ${address.slice(0, 200)}`);
-  const url = new URL(address, base);
-  url.hash = '';
-  if (url.protocol !== 'http:' && url.protocol !== 'https:')
-    throw new FetchFailure('ADDRESS_FORBIDDEN', `${url.protocol.slice(0, 20)} is neither http: nor https:`);
-  if (url.username !== '' || url.password !== '')
-    throw new FetchFailure('ADDRESS_FORBIDDEN', 'an address with a user name or password in it is not fetched');
-  return url;
+/**
+ * RFC 9309, section 2.3.1: without a robots.txt all may be read, and nothing while its server is not well. A server that
+ * has had too many requests is not well either, as Google reads it.
+ */
+function readRobots({ url, status, headers }: Answer, text: string, now: number): Finding<Robots | FetchFailure> {
+  if (status >= 500 || status === 429) {
+    const retryAfterMs = parseRetryAfter(headers['retry-after'], now);
+    const detail = `${url.host} answered ${status} for its robots.txt; try later`;
+    const keptMs = Math.min(Math.max(retryAfterMs ?? 0, UNWELL_KEPT), DAY);
+    return {
+      value: new FetchFailure('ROBOTS_UNAVAILABLE', detail, { ...(retryAfterMs && { retryAfterMs }) }),
+      keptMs,
+      bytes: 1000,
+    };
+  }
+  if (!isSuccess(status)) return { value: NO_ROBOTS, keptMs: NONE_KEPT, bytes: 1000 };
+  return { value: parseRobots(text), keptMs: keptFor(headers, now), bytes: 1000 + 4 * text.length };
 }
 
-async function bodyOf(answer: Answer, limit: number, whenTooLong?: WhenTooLong): Promise<Buffer> {
-  if (whenTooLong !== 'cut' && Number(headerOf(answer, 'content-length')) > limit)
-    throw new FetchFailure('TOO_LARGE', `the body has more than ${limit} bytes`);
-  return readBody(answer.body, headerOf(answer, 'content-encoding'), limit, whenTooLong);
+function readTdmRules({ status, headers }: Answer, text: string, now: number): Finding<readonly TdmRule[]> {
+  if (!isSuccess(status)) return { value: [], keptMs: LONGEST_KEPT, bytes: 1000 };
+  return { value: parseTdmRules(text), keptMs: keptFor(headers, now), bytes: 1000 + 4 * text.length };
 }
 
-/** A header that was sent twice is taken as the first one. */
-function headerOf({ headers }: Answer, name: string): string | undefined {
-  const value = headers[name];
-  return Array.isArray(value) ? value[0] : value;
-}
+const keptFor = (headers: Headers, now: number): number =>
+  Math.min(Math.max(freshFor(headers, now) ?? LONGEST_KEPT, SHORTEST_KEPT), LONGEST_KEPT);
 
-const TIMEOUTS = ['UND_ERR_CONNECT_TIMEOUT', 'UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT', 'ETIMEDOUT'];
+const isSuccess = (status: number) => status >= 200 && status <= 299;
 
-/** What undici, Node's sockets and its resolver report, in the words of a fetch. Tells nothing about addresses. */
-function asFailure(error: unknown): FetchFailure {
-  if (error instanceof FetchFailure) return error;
-  const { code = '', name = '' } = error as { code?: string; name?: string };
-  if (name === 'TimeoutError' || TIMEOUTS.includes(code))
-    return new FetchFailure('FETCH_TIMEOUT', 'the server took too long', { cause: error });
-  const isUnknown = code === 'ENOTFOUND' || code === 'EAI_AGAIN' || code === 'ENODATA';
-  const detail = isUnknown ? 'the host name could not be resolved' : `the connection failed (${code || name})`;
-  return new FetchFailure('FETCH_FAILED', detail, { cause: error });
+const conditionalHeaders = ({ etag, lastModified }: Conditions): Record<string, string> =>
+  defined({ 'if-none-match': etag, 'if-modified-since': lastModified });
+
+const validatorsOf = (url: URL, { etag, 'last-modified': lastModified }: Headers): Conditions =>
+  defined({ etag, lastModified, url: (etag ?? lastModified) ? url.href : undefined });
+
+/** Without what is undefined. */
+function defined<T extends Record<string, unknown>>(fields: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as never;
 }

@@ -7,24 +7,33 @@ import { type Reach, whyOutOfReach } from './reach';
 /** Every address of a host name. */
 export type Resolver = (host: string) => Promise<readonly LookupAddress[]>;
 
+/** Makes what makes connections: to what the look-up answers, within `timeout` milliseconds. */
+export type Dialler = (options: { lookup: LookupFunction; timeout: number }) => buildConnector.connector;
+
+export interface ConnectorOptions {
+  readonly reach: Reach;
+  readonly resolve: Resolver;
+  readonly dial: Dialler;
+  /** To resolve the name, connect and agree on TLS. */
+  readonly timeoutMs: number;
+}
+
 /**
  * Makes connections, for undici, to addresses that are in reach and to no other.
  *
  * The address is judged after the name was resolved, and it is the judged one that is dialled: a name that resolves
- * to something else a moment later gains nothing. Every hop of a redirect comes through here.
- *
- * @param timeoutMs to resolve the name, connect and agree on TLS
+ * to something else a moment later gains nothing. A name with one address out of reach is out of reach with all of them:
+ * no public name has an address inside. Every hop of a redirect comes through here.
  */
-export function guardedConnector(reach: Reach, resolve: Resolver, timeoutMs: number): buildConnector.connector {
+export function guardedConnector({ reach, resolve, dial, timeoutMs }: ConnectorOptions): buildConnector.connector {
   return (options, callback) => {
     const host = options.hostname.toLowerCase();
     const port = Number(options.port) || (options.protocol === 'https:' ? 443 : 80);
     const inReach = (addresses: readonly LookupAddress[]): LookupAddress[] => {
       const refusals = addresses.map(({ address }) => whyOutOfReach(reach, { host, address, port }));
-      const [refusal] = refusals.filter((why) => why !== undefined);
-      const permitted = addresses.filter((_, index) => refusals[index] === undefined);
-      if (permitted.length === 0) throw new FetchFailure('ADDRESS_FORBIDDEN', refusal ?? `${host} has no address`);
-      return permitted;
+      const refusal = addresses.length === 0 ? `${host} has no address` : refusals.find((why) => why !== undefined);
+      if (refusal !== undefined) throw new FetchFailure('ADDRESS_FORBIDDEN', refusal);
+      return [...addresses];
     };
     const lookup: LookupFunction = (_, { all }, done) => {
       resolve(host)
@@ -41,6 +50,6 @@ export function guardedConnector(reach: Reach, resolve: Resolver, timeoutMs: num
       callback(error as Error, null);
       return;
     }
-    buildConnector({ lookup, timeout: timeoutMs })(options, callback);
+    dial({ lookup, timeout: timeoutMs })(options, callback);
   };
 }

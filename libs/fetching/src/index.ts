@@ -1,6 +1,11 @@
-export { FetchFailure, type FetchFailureCode } from './fetch-failure';
+export { type Cost, FetchFailure, type FetchFailureCode } from './fetch-failure';
 export { FetchSettings, guardedClient } from './fetch-settings';
-export { type ClientOptions, type FetchedPage, type FetchLimits, GuardedClient } from './guarded-client';
+export type { Conditions, Fetched, FetchedPage, GetRequest } from './fetched';
+export { type ClientOptions, GuardedClient } from './guarded-client';
 export type { Resolver } from './guarded-connector';
+export type { Headers } from './headers';
+export type { Link } from './link-header';
 export { isPublicAddress } from './public-address';
+export type { FetchLimits, RequestKind } from './requester';
+export type { Reservations } from './reservations';
 export { mayFetch, parseRobots, type Robots } from './robots';

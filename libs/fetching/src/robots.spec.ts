@@ -1,4 +1,4 @@
-import { mayFetch, parseRobots } from './robots';
+import { contentSignalsFor, crawlDelayOf, forbidsByName, mayFetch, parseRobots } from './robots';
 
 const may = (text: string, path: string, agent = 'Copydesk') =>
   mayFetch(parseRobots(text), agent, new URL(path, 'https://news.example'));
@@ -67,4 +67,40 @@ describe('which rule decides', () => {
     expect(may(`User-agent: *\nDisallow: /${'*a'.repeat(1000)}b$`, `/${'a'.repeat(2000)}`)).toBe(true);
     expect(performance.now() - started).toBeLessThan(5_000);
   });
+});
+
+describe('how often', () => {
+  it.each([
+    ['nothing said', 'User-agent: *\nDisallow:', undefined],
+    ['all crawlers', 'User-agent: *\nCrawl-delay: 10', 10_000],
+    ['us rather than all', 'User-agent: *\nCrawl-delay: 10\n\nUser-agent: Copydesk\nCrawl-delay: 2.5', 2_500],
+    ['us, with no delay', 'User-agent: *\nCrawl-delay: 10\n\nUser-agent: Copydesk\nDisallow: /a', undefined],
+    ['the longest', 'User-agent: *\nCrawl-delay: 1\n\nUser-agent: *\nCrawl-delay: 5', 5_000],
+    ['no delay', 'User-agent: *\ncrawl-delay: 0', 0],
+    ['what is no time', 'User-agent: *\nCrawl-delay: slowly', undefined],
+    ['less than nothing', 'User-agent: *\nCrawl-delay: -1', undefined],
+    ['nobody', 'Crawl-delay: 10', undefined],
+  ])('%s', (_, text, expected) => {
+    expect(crawlDelayOf(parseRobots(text), 'Copydesk')).toBe(expected);
+  });
+
+  it('ends the list of those whom it is for', () => {
+    const text = 'User-agent: Copydesk\nCrawl-delay: 10\nUser-agent: b\nDisallow: /';
+    expect(may(text, '/story')).toBe(true);
+  });
+});
+
+it('tells whether a crawler is kept out by its name', () => {
+  const robots = parseRobots('User-agent: *\nDisallow: /\n\nUser-agent: GPTBot\nDisallow: /news');
+  const forbids = (agent: string, path: string) => forbidsByName(robots, agent, new URL(path, 'https://news.example'));
+  expect([forbids('GPTBot', '/news/1'), forbids('GPTBot', '/'), forbids('CCBot', '/news/1')]).toEqual([
+    true,
+    false,
+    false,
+  ]);
+});
+
+it('tells what is stated about uses', () => {
+  const robots = parseRobots('Content-Signal: x=y\nUser-agent: *\nContent-Signal: ai-train=no # please\nAllow: /');
+  expect(contentSignalsFor(robots, 'Copydesk')).toEqual(['ai-train=no']);
 });

@@ -1,4 +1,7 @@
-/** What a robots.txt says to each crawler that it names. Source of every rule here: RFC 9309. */
+/**
+ * What a robots.txt says to each crawler that it names. Source of every rule here: RFC 9309, but for `Crawl-delay`, which
+ * is older than it and in no standard, and `Content-Signal` (contentsignals.org).
+ */
 export interface Robots {
   readonly groups: readonly RobotsGroup[];
 }
@@ -7,6 +10,10 @@ interface RobotsGroup {
   /** Product tokens in lower case, or `*`. */
   readonly agents: readonly string[];
   readonly rules: readonly RobotsRule[];
+  /** Seconds between two requests, as stated. */
+  readonly crawlDelay?: number;
+  /** As stated: `search=yes, ai-train=no`. */
+  readonly contentSignals: readonly string[];
 }
 
 interface RobotsRule {
@@ -21,42 +28,95 @@ export const NO_ROBOTS: Robots = { groups: [] };
 /** How much of a robots.txt is read, in bytes: RFC 9309, section 2.5. */
 export const ROBOTS_LIMIT = 500 * 1024;
 
-/** Reads a robots.txt. Lines that are no rule of RFC 9309, such as `Sitemap`, change nothing. */
+interface OpenGroup {
+  readonly agents: string[];
+  readonly rules: RobotsRule[];
+  readonly contentSignals: string[];
+  crawlDelay?: number;
+}
+
+/**
+ * Reads a robots.txt. Lines that are no rule, such as `Sitemap`, change nothing. A delay and a signal are rules: the
+ * next `User-agent` after one begins a group.
+ */
 export function parseRobots(text: string): Robots {
-  const groups: { agents: string[]; rules: RobotsRule[] }[] = [];
+  const groups: OpenGroup[] = [];
   for (const line of text.replace(/^\uFEFF/, '').split(/\r\n|[\r\n]/)) {
     const [, field = '', value = ''] = /^\s*([\w-]+)\s*:([^#]*)/.exec(line) ?? [];
     const name = field.toLowerCase();
     const open = groups.at(-1);
     if (name === 'user-agent') {
       const agent = agentOf(value.trim());
-      if (open?.rules.length === 0) open.agents.push(agent);
-      else groups.push({ agents: [agent], rules: [] });
+      if (open && isWithoutRules(open)) open.agents.push(agent);
+      else groups.push({ agents: [agent], rules: [], contentSignals: [] });
+    } else if (name === 'crawl-delay') {
+      if (open && /^\d{1,9}(\.\d{1,9})?$/.test(value.trim())) open.crawlDelay = Number(value);
+    } else if (name === 'content-signal') {
+      open?.contentSignals.push(value.trim());
     } else if (name === 'allow' || name === 'disallow') {
-      open?.rules.push({ allows: name === 'allow', pattern: normalise(value.trim()).replace(/\$(?!$)/g, '%24') });
+      open?.rules.push({ allows: name === 'allow', pattern: patternOf(value) });
     }
   }
   return { groups };
 }
+
+const isWithoutRules = ({ rules, contentSignals, crawlDelay }: OpenGroup) =>
+  rules.length === 0 && contentSignals.length === 0 && crawlDelay === undefined;
 
 /**
  * Whether a page may be read by a crawler: the longest rule that matches decides, and of equals the one that allows.
  *
  * @param productToken how the crawler is called in a robots.txt, without a version
  */
-export function mayFetch({ groups }: Robots, productToken: string, { pathname, search }: URL): boolean {
-  if (pathname === '/robots.txt') return true;
-  const path = normalise(pathname + search)
-    .replaceAll('*', '%2A')
-    .replaceAll('$', '%24');
+export function mayFetch(robots: Robots, productToken: string, url: URL): boolean {
+  return url.pathname === '/robots.txt' || !isForbidden(groupsFor(robots, productToken), url);
+}
+
+/** Whether groups that name the crawler, which those for all do not, keep it from a page. */
+export function forbidsByName({ groups }: Robots, productToken: string, url: URL): boolean {
+  return isForbidden(
+    groups.filter(({ agents }) => agents.includes(productToken.toLowerCase())),
+    url,
+  );
+}
+
+/** How long a crawler is to wait between two requests, in milliseconds; the longest of several. */
+export function crawlDelayOf(robots: Robots, productToken: string): number | undefined {
+  const delays = groupsFor(robots, productToken).flatMap(({ crawlDelay }) => crawlDelay ?? []);
+  return delays.length === 0 ? undefined : Math.max(...delays) * 1000;
+}
+
+/** What is stated for a crawler about uses of what it reads. */
+export function contentSignalsFor(robots: Robots, productToken: string): string[] {
+  return groupsFor(robots, productToken).flatMap(({ contentSignals }) => contentSignals);
+}
+
+/** Those that name it, else those for all. */
+function groupsFor({ groups }: Robots, productToken: string): RobotsGroup[] {
   const forAgent = (agent: string) => groups.filter(({ agents }) => agents.includes(agent));
   const own = forAgent(productToken.toLowerCase());
-  const rules = (own.length > 0 ? own : forAgent('*')).flatMap((group) => group.rules);
-  const matching = rules.filter(({ pattern }) => pattern !== '' && matches(pattern, path));
-  const longest = Math.max(...matching.map(({ pattern }) => pattern.length));
-  const decisive = matching.filter(({ pattern }) => pattern.length === longest);
-  return decisive.length === 0 || decisive.some(({ allows }) => allows);
+  return own.length > 0 ? own : forAgent('*');
 }
+
+function isForbidden(groups: readonly RobotsGroup[], url: URL): boolean {
+  const path = pathOf(url);
+  const matching = groups
+    .flatMap(({ rules }) => rules)
+    .filter(({ pattern }) => pattern !== '' && matches(pattern, path));
+  const longest = matching.reduce((most, { pattern }) => Math.max(most, pattern.length), 0);
+  const decisive = matching.filter(({ pattern }) => pattern.length === longest);
+  return decisive.length > 0 && !decisive.some(({ allows }) => allows);
+}
+
+/** Whether the path of a page begins with what a pattern, as in a robots.txt, describes. */
+export const matchesPath = (pattern: string, url: URL): boolean => matches(patternOf(pattern), pathOf(url));
+
+const patternOf = (text: string) => normalise(text.trim()).replace(/\$(?!$)/g, '%24');
+
+const pathOf = ({ pathname, search }: URL) =>
+  normalise(pathname + search)
+    .replaceAll('*', '%2A')
+    .replaceAll('$', '%24');
 
 /** `Copydesk/1.0 (news)` names Copydesk: a product token has letters, `_` and `-` alone. */
 function agentOf(value: string): string {
