@@ -1,0 +1,235 @@
+import { clamped, DAY, decayed, HOUR, rounded } from './arithmetic';
+import { type ChannelState, type Gap, type GapCause, isKnown, overflowOf, type Watch } from './channel';
+import type { Failure, Observation } from './observation';
+import { dayDispersion, dispersion, expectedItems, meanRate, type Rhythm } from './rhythm';
+
+/** What a poll tells about what is missed: for `sources.health`. */
+export interface Finding {
+  readonly type: 'gap.opened' | 'gap.closed';
+  readonly cause: GapCause;
+  /** The last instant at which nothing was missed. */
+  readonly since: number;
+  /** When this was found. */
+  readonly at: number;
+  /** Of an overflow: from when on everything was seen again. */
+  readonly until?: number;
+  /** Items reckoned to be missed, where that can be told. */
+  readonly missed?: number;
+  /** On closing: items that came later and were published in the gap. */
+  readonly recovered?: number;
+  /** Of an outage: whether it is ours. */
+  readonly ours?: boolean;
+  /** Of an outage or a block: the last failure. */
+  readonly failure?: Failure;
+  /** Of silence and thinning: items a day that were usual. */
+  readonly usualPerDay?: number;
+  /** Of thinning, on closing: whether it came back, or the lower rate is what is usual now. */
+  readonly outcome?: 'recovered' | 'usual';
+}
+
+export interface Judgement {
+  readonly state: ChannelState;
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * How often a channel that is well may be called silent or thinned: once in a hundred weeks of it. All thresholds follow
+ * from this number; half of it goes to silence, half to thinning.
+ */
+export const FALSE_ALARMS_A_WEEK = 0.01;
+
+/** The share of what is usual that thinning is tested for. */
+const THINNED_TO = 0.4;
+/** Weeks that a channel must have been watched: each day of the week twice before its rate is judged. */
+const KNOWN_FOR = { silence: 7 * DAY, thinned: 14 * DAY };
+const FAILURES_FOR_OUTAGE = 3;
+const LATE = { least: HOUR, intervals: 3 };
+const QUIET_HALF_LIFE = 14 * DAY;
+
+/**
+ * What a poll tells about completeness: gaps that open and gaps that close, each of them once. Judges by the rhythm before
+ * this poll: call it before `nextPoll`, which learns from the poll, and give that the state that comes of it.
+ */
+export function judge(state: ChannelState, observation: Observation): Judgement {
+  if (isKnown(state, observation)) return { state, findings: [] };
+  const findings: Finding[] = [...own(state, observation)];
+  const watch =
+    observation.outcome === 'failed' ? failed(state, observation, findings) : answered(state, observation, findings);
+  return { state: { ...state, watch }, findings };
+}
+
+/** Nobody looked when it was time: found, and over, when somebody does. */
+function own(state: ChannelState, { at }: Observation): Finding[] {
+  if (!state.nextAt || state.answeredAt === 0) return [];
+  const late = at - state.nextAt;
+  if (late < Math.max(LATE.least, LATE.intervals * (state.nextAt - state.polledAt))) return [];
+  const gap = { cause: 'outage', since: state.nextAt, at, ours: true, failure: 'own' } as const;
+  return [
+    { type: 'gap.opened', ...gap },
+    { type: 'gap.closed', ...gap, until: at },
+  ];
+}
+
+/** What a failure means, and how many in a row are told. */
+const CAUSES: Partial<Record<Failure, { readonly cause: GapCause; readonly after: number }>> = {
+  html: { cause: 'replaced', after: 2 },
+  blocked: { cause: 'blocked', after: 2 },
+  robots: { cause: 'blocked', after: 1 },
+  '410': { cause: 'outage', after: 1 },
+};
+
+function failed(state: ChannelState, { at, failure = 'unreadable' }: Observation, findings: Finding[]): Watch {
+  const { watch } = state;
+  const { cause, after } = CAUSES[failure] ?? { cause: 'outage', after: FAILURES_FOR_OUTAGE };
+  // A series that changes its failure counts from its first one, but a page or a wall must be seen twice itself.
+  const failures = after === FAILURES_FOR_OUTAGE || failure === state.failure ? state.failures + 1 : 1;
+  if (state.answeredAt === 0 || failures < after || isOpen(watch, cause)) return watch;
+  const since = state.answeredAt;
+  const ours = cause === 'outage' ? { ours: failure === 'own' } : {};
+  findings.push({ type: 'gap.opened', cause, since, at, failure, ...ours });
+  return { ...watch, gaps: [...watch.gaps, { cause, since, recovered: 0 }] };
+}
+
+function answered(state: ChannelState, observation: Observation, findings: Finding[]): Watch {
+  const { at, outcome, itemsInFeed, newItems } = observation;
+  // A 304 after an empty feed is an empty feed.
+  const isEmpty = outcome === 'changed' ? itemsInFeed === 0 : state.watch.empties > 0;
+  const watch = recover(state.watch, observation);
+  if (isEmpty) return emptied(state, watch, at, findings);
+  const reachable = close(watch, ['outage', 'blocked', 'replaced', 'emptied', 'overflow'], at, findings);
+  const full = { ...overflowed(state, reachable, observation, findings), empties: 0 };
+  if (state.answeredAt === 0) return { ...full, newsAt: at };
+  const news = outcome === 'changed' ? newItems : 0;
+  // What left unseen is told already, and would look like a thinner feed.
+  if (isOpen(full, 'overflow')) return { ...full, newsAt: at, quiet: 0 };
+  const expected = expectedItems(state.rhythm, state.answeredAt, at);
+  return thinned(state, silence(state, full, at, news, expected, findings), at, news, expected, findings);
+}
+
+/** Counts what comes now and was published in a gap. */
+function recover(watch: Watch, { outcome, newPublishedAt = [], at }: Observation): Watch {
+  if (outcome !== 'changed' || watch.gaps.length === 0 || newPublishedAt.length === 0) return watch;
+  const gaps = watch.gaps.map((gap): Gap => {
+    const inside = newPublishedAt.filter((date) => date > gap.since && date <= (gap.until ?? at)).length;
+    return { ...gap, recovered: gap.recovered + inside };
+  });
+  return { ...watch, gaps };
+}
+
+function emptied(state: ChannelState, watch: Watch, at: number, findings: Finding[]): Watch {
+  const empties = watch.empties + 1;
+  const counted = { ...watch, empties };
+  if (empties < 2 || state.windowItems === 0 || isOpen(watch, 'emptied')) return counted;
+  const gap: Gap = { cause: 'emptied', since: watch.newsAt, recovered: 0 };
+  findings.push({ type: 'gap.opened', cause: 'emptied', since: gap.since, at });
+  return { ...counted, gaps: [...watch.gaps, gap] };
+}
+
+function overflowed(state: ChannelState, watch: Watch, observation: Observation, findings: Finding[]): Watch {
+  const overflow = overflowOf(state, observation);
+  if (!overflow) return watch;
+  const gap: Gap = { cause: 'overflow', since: state.answeredAt, recovered: 0, ...overflow };
+  findings.push({ type: 'gap.opened', cause: 'overflow', since: gap.since, at: observation.at, ...overflow });
+  return { ...watch, gaps: [...watch.gaps, gap] };
+}
+
+/**
+ * Nothing new for so long that a channel with this rhythm would be as quiet less often than the budget allows. Items
+ * expected since the last news, over their dispersion, are silent with the probability of a Gamma-Poisson mixture, whose
+ * shape is how well the rate is known and how much days differ. Besides, it must be quieter than it ever was of late.
+ */
+function silence(
+  state: ChannelState,
+  watch: Watch,
+  at: number,
+  news: number,
+  expected: number,
+  findings: Finding[],
+): Watch {
+  const { rhythm } = state;
+  const isKnownWell = rhythm.watchedMs >= KNOWN_FOR.silence;
+  const faded = decayed(watch.longestQuiet, at - state.answeredAt, QUIET_HALF_LIFE);
+  const quiet = watch.quiet + expected;
+  if (news > 0) {
+    const wasSilent = isOpen(watch, 'silence');
+    const longestQuiet = wasSilent || !isKnownWell ? faded : Math.max(faded, quiet);
+    return {
+      ...close(watch, ['silence'], at, findings),
+      newsAt: at,
+      quiet: 0,
+      longestQuiet: rounded(longestQuiet),
+    };
+  }
+  const next = { ...watch, quiet: rounded(quiet), longestQuiet: rounded(faded) };
+  if (!isKnownWell || isOpen(watch, 'silence') || quiet <= 1.2 * faded) return next;
+  const batches = quiet / dispersion(rhythm);
+  const sureness = 1 / (dispersion(rhythm) / Math.max(0.5, rhythm.items) + differenceOfDays(rhythm));
+  const chance = (1 + batches / sureness) ** -sureness;
+  if (chance >= FALSE_ALARMS_A_WEEK / 2 / occasions(rhythm, Math.max(1, dispersion(rhythm)))) return next;
+  return open(next, { cause: 'silence', since: watch.newsAt }, rhythm, at, findings);
+}
+
+/** Squared coefficient of variation of the rate from one day to another, beyond what single polls show. */
+function differenceOfDays(rhythm: Rhythm): number {
+  if (rhythm.dayExpected === 0) return 0;
+  return Math.max(0, dayDispersion(rhythm) - dispersion(rhythm)) / (rhythm.dayExpected / rhythm.days);
+}
+
+/** In how many moments of a week a false alarm could begin: once for each independent item. */
+const occasions = (rhythm: Rhythm, dispersed: number): number => Math.max(1, (meanRate(rhythm) * 168) / dispersed);
+
+/**
+ * Whether the rate has fallen to 0.4 of what is usual: CUSUM of the log likelihood ratio of two Poisson rates, over the
+ * dispersion of days. A chance excursion above `h` has at most the probability e^-h (Lorden 1971), and there are as many
+ * in a week as independent items. The usual rate is taken at its lower bound, so that not to know it well is no loss.
+ */
+function thinned(
+  state: ChannelState,
+  watch: Watch,
+  at: number,
+  news: number,
+  expected: number,
+  findings: Finding[],
+): Watch {
+  const { rhythm } = state;
+  if (rhythm.watchedMs < KNOWN_FOR.thinned) return watch;
+  const dispersed = Math.max(1, dayDispersion(rhythm));
+  const bound = clamped(1 - 2 / Math.sqrt(Math.max(1, rhythm.items / dispersed)), 0, 1);
+  const usual = expected * bound;
+  const step = (Math.min(news, expected + 10) * Math.log(THINNED_TO) + (1 - THINNED_TO) * usual) / dispersed;
+  const gap = watch.gaps.find(({ cause }) => cause === 'thinned');
+  if (gap) {
+    const restored = Math.max(0, watch.restored - step);
+    const perDay = meanRate(rhythm) * 24;
+    if (restored < 5) return { ...watch, restored: rounded(restored) };
+    const outcome = perDay > 0.7 * (gap.usualPerDay ?? perDay) ? 'recovered' : 'usual';
+    return { ...close(watch, ['thinned'], at, findings, outcome), restored: 0, thin: 0 };
+  }
+  const thin = rounded(Math.max(0, watch.thin + step));
+  const next = { ...watch, thin };
+  // A channel that brings nothing is silent, not thin.
+  if (news === 0 || isOpen(watch, 'silence')) return next;
+  if (thin < Math.log(occasions(rhythm, dispersed) / (FALSE_ALARMS_A_WEEK / 2))) return next;
+  return open({ ...next, restored: 0 }, { cause: 'thinned', since: state.answeredAt }, rhythm, at, findings);
+}
+
+function open(watch: Watch, gap: Pick<Gap, 'cause' | 'since'>, rhythm: Rhythm, at: number, findings: Finding[]): Watch {
+  const usualPerDay = rounded(meanRate(rhythm) * 24);
+  findings.push({ type: 'gap.opened', ...gap, at, usualPerDay });
+  return { ...watch, gaps: [...watch.gaps, { ...gap, recovered: 0, usualPerDay }] };
+}
+
+function close(
+  watch: Watch,
+  causes: readonly GapCause[],
+  at: number,
+  findings: Finding[],
+  outcome?: Finding['outcome'],
+): Watch {
+  const closing = watch.gaps.filter(({ cause }) => causes.includes(cause));
+  if (closing.length === 0) return watch;
+  for (const gap of closing) findings.push({ type: 'gap.closed', at, ...gap, ...(outcome ? { outcome } : {}) });
+  return { ...watch, gaps: watch.gaps.filter((gap) => !closing.includes(gap)) };
+}
+
+const isOpen = (watch: Watch, cause: GapCause): boolean => watch.gaps.some((gap) => gap.cause === cause);
