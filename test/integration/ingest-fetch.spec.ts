@@ -35,6 +35,7 @@ beforeAll(async () => {
     DATABASE_URL,
     FETCH_ALLOW: '127.0.0.1',
     FETCH_CONTACT: 'https://desk.example',
+    HOST_INTERVAL_MS: '20',
   });
   closed = await startService('ingest', { DATABASE_URL });
 }, 120_000);

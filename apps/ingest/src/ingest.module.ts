@@ -1,4 +1,5 @@
 import { GuardedClient, guardedClient } from '@copydesk/fetching';
+import { BrokerProbe } from '@copydesk/messaging';
 import { Readiness, type ServiceSettings } from '@copydesk/runtime';
 import {
   type DynamicModule,
@@ -6,7 +7,7 @@ import {
   Logger,
   Module,
   type OnApplicationBootstrap,
-  type OnModuleDestroy,
+  type OnApplicationShutdown,
 } from '@nestjs/common';
 import { APP_GUARD, Reflector } from '@nestjs/core';
 import { ArticlesController } from './articles.controller';
@@ -16,14 +17,25 @@ import { Idempotency } from './intake/idempotency';
 import { Intake } from './intake/intake';
 import { ApiKeyGuard } from './keys/api-key.guard';
 import { ApiKeys } from './keys/api-keys';
+import { Announcements } from './polling/announcements';
+import { ChannelVisit } from './polling/channel-visit';
+import { Hosts } from './polling/hosts';
+import { PageVisit } from './polling/page-visit';
+import { Poller } from './polling/poller';
+import { Sender } from './polling/sender';
 import { DropFolder } from './sources/drop-folder';
 import { FetchController, PAGE_LIMITS } from './sources/fetch.controller';
+
+type PollerParts = ConstructorParameters<typeof Poller> extends [unknown, ...infer Parts] ? Parts : never;
 
 const ASKS_FOR_KEYS = Symbol('asks for keys');
 
 /** Ingest: takes news in, from those who may hand it in. */
-@Module({ controllers: [ArticlesController, FetchController], providers: [ApiKeys, Idempotency, Intake] })
-export class IngestModule implements OnApplicationBootstrap, OnModuleDestroy {
+@Module({
+  controllers: [ArticlesController, FetchController],
+  providers: [ApiKeys, Idempotency, Intake, Announcements, ChannelVisit, PageVisit, Sender],
+})
+export class IngestModule implements OnApplicationBootstrap, OnApplicationShutdown {
   constructor(
     @Inject(ASKS_FOR_KEYS) private readonly asksForKeys: boolean,
     private readonly database: IngestDatabase,
@@ -37,7 +49,31 @@ export class IngestModule implements OnApplicationBootstrap, OnModuleDestroy {
       module: IngestModule,
       providers: [
         { provide: ASKS_FOR_KEYS, useValue: asksForKeys(API_KEYS, HOST) },
-        { provide: GuardedClient, useFactory: () => guardedClient(settings, PAGE_LIMITS) },
+        {
+          provide: Hosts,
+          useFactory: (database: IngestDatabase) =>
+            new Hosts(() => database.connected(), { intervalMs: settings.HOST_INTERVAL_MS, longestWaitMs: 15_000 }),
+          inject: [IngestDatabase],
+        },
+        {
+          provide: GuardedClient,
+          useFactory: (hosts: Hosts) => {
+            const client: GuardedClient = guardedClient(settings, PAGE_LIMITS, {
+              beforeRequest: async (url, kind) => {
+                if (kind === 'page') hosts.noteCrawlDelay(url.host, client.crawlDelayOf(url));
+                await hosts.turn(url);
+              },
+            });
+            return client;
+          },
+          inject: [Hosts],
+        },
+        {
+          provide: Poller,
+          useFactory: (...parts: PollerParts) =>
+            new Poller({ isOn: settings.POLLING === 'on', concurrency: settings.POLL_CONCURRENCY }, ...parts),
+          inject: [IngestDatabase, Hosts, ChannelVisit, PageVisit, Announcements, BrokerProbe],
+        },
         {
           provide: DropFolder,
           useFactory: (intake: Intake) => new DropFolder(settings.DROP_FOLDER, intake),
@@ -67,7 +103,8 @@ export class IngestModule implements OnApplicationBootstrap, OnModuleDestroy {
     });
   }
 
-  onModuleDestroy(): Promise<void> {
+  /** After the visits that were under way have ended. */
+  onApplicationShutdown(): Promise<void> {
     return this.client.close();
   }
 }

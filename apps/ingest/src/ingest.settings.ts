@@ -8,6 +8,17 @@ export const IngestSettings = DatabaseSettings.extend(FetchSettings.shape).exten
     .enum(['auto', 'on', 'off'])
     .default('auto')
     .describe('whether producers need an API key: on, off, or auto, which is off while HOST is a loopback address'),
+  POLLING: z
+    .enum(['on', 'off'])
+    .default('on')
+    .describe('whether sources are fetched by their schedule: off leaves that to other processes'),
+  POLL_CONCURRENCY: z.coerce.number().int().min(1).max(256).default(16).describe('hosts that are visited at a time'),
+  HOST_INTERVAL_MS: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .default(2000)
+    .describe('least time between an answer of a host and the next request to it, of all processes together'),
   DROP_FOLDER: z.string().optional().describe('folder whose files are taken in as articles; without it, none is'),
 });
 export interface IngestSettings extends z.infer<typeof IngestSettings> {}

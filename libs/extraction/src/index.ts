@@ -8,3 +8,4 @@ export { findCanonicalUrl } from './find-canonical-url';
 export type { PageFacts, PrintedDate } from './page-facts';
 export { readContent } from './read-content';
 export { type Masthead, readMasthead } from './read-masthead';
+export { stripTags } from './strip-tags';

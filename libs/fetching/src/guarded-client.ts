@@ -124,6 +124,15 @@ export class GuardedClient {
     }
   }
 
+  /**
+   * How long the host of an address wants us to wait between two requests, in milliseconds, as far as its robots.txt was
+   * read: for `beforeRequest`, which of a page is asked after that.
+   */
+  crawlDelayOf({ origin }: URL): number | undefined {
+    const robots = this.robots.peek(origin);
+    return robots && !(robots instanceof FetchFailure) ? crawlDelayOf(robots, this.options.productToken) : undefined;
+  }
+
   /** Ends all connections; what is under way fails. */
   close(): Promise<void> {
     return this.requester.close();

@@ -80,6 +80,12 @@ export class SharedLookup<T> {
     }
   }
 
+  /** What was found, if it may still be used; nothing is asked for. */
+  peek(key: string): T | undefined {
+    const known = this.kept.get(key);
+    return known && known.until > this.now() ? known.value : undefined;
+  }
+
   private begin(key: string, lookUp: (waiting: Waiting) => Promise<Finding<T>>): UnderWay<T> {
     const waiting = new Waiting();
     const finding = lookUp(waiting)

@@ -22,6 +22,7 @@ export const ChannelOptions = z.strictObject({
     ),
   rule: ListRule.optional().describe('of a list page: how its links are found'),
   include: z.string().max(500).optional().describe('only articles whose address matches this regular expression'),
+  partOf: z.uuid().optional().describe('of a part of a sitemap index: the channel that is the index; set by Copydesk'),
   exclude: z.string().max(500).optional().describe('no articles whose address matches this regular expression'),
 });
 export interface ChannelOptions extends z.infer<typeof ChannelOptions> {}

@@ -1,5 +1,6 @@
 import { RAW_ARTICLE_LIMIT } from '@copydesk/contracts';
 import { FetchFailure, type FetchFailureCode, GuardedClient } from '@copydesk/fetching';
+import { kindOf } from '@copydesk/messaging';
 import { Problem } from '@copydesk/runtime';
 import { Controller, Headers, HttpCode, Post, Req } from '@nestjs/common';
 import type { Request } from 'express';
@@ -9,6 +10,7 @@ import { asProblem } from '../intake/as-problem';
 import { Intake } from '../intake/intake';
 import { type Caller, refuseForeign } from '../keys/api-key';
 import { CallerOf, NeedsScope } from '../keys/api-key.guard';
+import { Hosts } from '../polling/hosts';
 import { parseJson, toRawArticle } from '../to-raw-article';
 
 export const Fetched = Accepted.extend({
@@ -47,6 +49,7 @@ export class FetchController {
 
   constructor(
     private readonly client: GuardedClient,
+    private readonly hosts: Hosts,
     private readonly intake: Intake,
   ) {}
 
@@ -82,7 +85,12 @@ export class FetchController {
       });
     this.underWay++;
     try {
-      return await this.client.fetchPage(url, READABLE);
+      return await this.hosts.visit([], () => this.client.fetchPage(url, READABLE));
+    } catch (error) {
+      if (kindOf(error) !== 'system') throw error;
+      throw new Problem(503, 'UNAVAILABLE', 'whose turn it is at each host cannot be told now; ask again', {
+        'Retry-After': '5',
+      });
     } finally {
       this.underWay--;
     }

@@ -73,10 +73,12 @@ export class CreateSources1764300000002 implements MigrationInterface {
     await runner.query(`
       CREATE TABLE ingest.hosts (
         host       text PRIMARY KEY,
+        due_at     timestamptz DEFAULT now(),
         free_at    timestamptz NOT NULL DEFAULT now(),
         held_by    uuid,
         held_until timestamptz
       )`);
+    await runner.query('CREATE INDEX hosts_due ON ingest.hosts (due_at)');
     await runner.query(`
       CREATE TABLE ingest.gaps (
         id         uuid PRIMARY KEY,

@@ -1,0 +1,211 @@
+import type { Entry } from '@copydesk/feeds';
+import { type Fetched, FetchFailure, GuardedClient } from '@copydesk/fetching';
+import { afterPoll, type Observation } from '@copydesk/schedule';
+import { Injectable, Logger } from '@nestjs/common';
+import { IngestDatabase } from '../database/ingest-database';
+import { type DueChannel, moveChannel, noteVisit } from './channels';
+import { noteGaps } from './gaps';
+import { noteHealth } from './health';
+import { Hosts } from './hosts';
+import { findKnown, noteStillShown, remember, type SeenItem } from './items';
+import { mannersOf, type Reading, readFeedAnswer, readNoAnswer } from './read-channel';
+import { type Observed, Sender } from './sender';
+import { hostOf, isWhole, readSightings, type Sighting, toRawArticle } from './sighting';
+import { followIndex } from './sitemap-index';
+
+/** What is asked for where a feed or a sitemap is expected. */
+const FEED_TYPES = [
+  'application/atom+xml',
+  'application/rss+xml',
+  'application/feed+json',
+  'application/xml',
+  'text/xml',
+  'application/json',
+];
+
+/** On the first visit, what is older was news before anybody asked for it here. */
+const FIRST_DAYS = 7;
+
+/** What a channel answered, and what it took. */
+interface Answer {
+  readonly reading: Reading;
+  readonly fetched?: Fetched;
+  readonly cost: { readonly requests: number; readonly bytes: number };
+}
+
+/** What a channel shows, by what is to be done about it. */
+interface Shown {
+  /** In no order: what was not seen before, and what its channel says otherwise than before. */
+  readonly seen: readonly SeenItem[];
+  readonly observed: readonly Observed[];
+  readonly newItems: readonly Sighting[];
+  readonly shownBefore: readonly string[];
+}
+
+/** One look at a channel: what is new goes to Kafka or is noted to be fetched, and the next look is planned. */
+@Injectable()
+export class ChannelVisit {
+  private readonly logger = new Logger('polling');
+
+  constructor(
+    private readonly database: IngestDatabase,
+    private readonly client: GuardedClient,
+    private readonly hosts: Hosts,
+    private readonly sender: Sender,
+  ) {}
+
+  /**
+   * What it learns is remembered in one transaction, after Kafka has the articles: a crash in between repeats events.
+   *
+   * @throws Unavailable, or the driver's error, while Kafka or Postgres is away: the channel is due as before
+   */
+  async run(channel: DueChannel): Promise<void> {
+    const at = Date.now();
+    const { reading, fetched, cost } = await this.ask(channel);
+    const isIndex = reading.outcome === 'changed' && reading.head.form === 'sitemap-index';
+    const entries = reading.outcome === 'changed' && !isIndex ? reading.entries : [];
+    const shown = await this.compare(channel, entries);
+    await this.sender.send(shown.observed);
+
+    const head = reading.outcome === 'changed' ? reading.head : undefined;
+    const observation = observationOf(at, reading, { ...shown, isIndex, parts: isIndex ? reading.entries.length : 0 });
+    const plan = afterPoll(channel.schedule, { ...observation, manners: mannersOf(fetched, head) }, Date.now());
+    const failure = reading.outcome === 'failed' ? reading.failure : undefined;
+    // What is only a part of an index falls silent when the next part begins.
+    const findings = channel.options.partOf === undefined ? plan.findings : [];
+    const { movedTo } = fetched ?? {};
+    // Of an answer that could not be read they would turn the same answer, next time, into one that has not changed.
+    const validators = fetched && reading.outcome === 'changed' ? fetched.conditions : channel;
+    await (await this.database.connected()).transaction(async (transaction) => {
+      await noteVisit(transaction, channel.id, {
+        schedule: plan.state,
+        dueAt: plan.at === null ? null : new Date(plan.at),
+        at: new Date(at),
+        outcome: reading.outcome,
+        etag: validators.etag,
+        lastModified: validators.lastModified,
+        cost,
+        newItems: shown.newItems.length,
+        undated: shown.newItems.filter(({ publishedAt }) => publishedAt === undefined).length,
+        failure,
+      });
+      await remember(transaction, { sourceId: channel.sourceId, channelId: channel.id }, shown.seen);
+      await noteStillShown(transaction, channel.sourceId, shown.shownBefore);
+      if (isIndex) await followIndex(transaction, this.hosts, channel, reading.entries);
+      if (movedTo !== undefined && reading.outcome === 'changed')
+        await moveChannel(transaction, channel, movedTo, hostOf(movedTo));
+      await noteGaps(transaction, channel, findings, failure?.nextStep);
+      await noteHealth(transaction, channel.sourceId);
+      await this.hosts.wake(transaction, worksOf(shown.seen, movedTo, plan.at));
+    });
+    this.logger.debug({
+      message: 'looked at',
+      channel: channel.url,
+      outcome: reading.outcome,
+      ...(failure && { failure: failure.kind, detail: failure.detail }),
+      newItems: shown.newItems.length,
+      next: plan.reason,
+    });
+  }
+
+  private async ask({ url, etag, lastModified }: DueChannel): Promise<Answer> {
+    try {
+      const fetched = await this.client.get(url, {
+        accept: FEED_TYPES,
+        acceptsAnyType: true,
+        conditions: { ...(etag !== undefined && { etag }), ...(lastModified !== undefined && { lastModified }) },
+        limits: FEED_LIMITS,
+        asksTdmRep: false,
+      });
+      return { reading: readFeedAnswer(fetched), fetched, cost: fetched.cost };
+    } catch (error) {
+      if (!(error instanceof FetchFailure)) throw error;
+      return { reading: readNoAnswer(error), cost: error.cost };
+    }
+  }
+
+  /** Which entries are new or say something else, and what becomes of each: the event itself, or a page to fetch. */
+  private async compare(channel: DueChannel, entries: readonly Entry[]): Promise<Shown> {
+    const { sourceId, sourceName, language, options, schedule } = channel;
+    const source = { source: sourceId, sourceName, ...(language !== undefined && { language }) };
+    const sightings = distinct(readSightings(entries, source).filter(({ hints }) => isWanted(hints.url, options)));
+    const known = await findKnown(
+      (await this.database.connected()).manager,
+      sourceId,
+      sightings.map(({ key }) => key),
+    );
+    const oldest = schedule.answeredAt === 0 ? Date.now() - FIRST_DAYS * 24 * 60 * 60 * 1000 : 0;
+    const seen: SeenItem[] = [];
+    const observed: Observed[] = [];
+    for (const sighting of sightings) {
+      const before = known.get(sighting.key);
+      if (before?.entryHash === sighting.hash) continue;
+      const isOld = !before && sighting.publishedAt !== undefined && sighting.publishedAt.getTime() < oldest;
+      if (isOld) seen.push({ sighting, sentHash: null, dueAt: null });
+      else if (takesPage(sighting, options.takes)) seen.push({ sighting, sentHash: null, dueAt: new Date() });
+      else {
+        observed.push({
+          raw: toRawArticle(sighting),
+          key: sighting.key,
+          hash: sighting.hash,
+          hashBefore: before?.sentHash ?? null,
+        });
+        seen.push({ sighting, sentHash: sighting.hash, dueAt: null });
+      }
+    }
+    return {
+      seen,
+      observed,
+      newItems: sightings.filter(({ key }) => !known.has(key)),
+      shownBefore: [...known.keys()],
+    };
+  }
+}
+
+const FEED_LIMITS = { bytes: 32 * 1024 * 1024, totalMs: 60_000 };
+
+/** Of entries that name the same article, the first one: feeds put the newest first. */
+function distinct(sightings: readonly Sighting[]): Sighting[] {
+  const byKey = new Map<string, Sighting>();
+  for (const sighting of sightings) if (!byKey.has(sighting.key)) byKey.set(sighting.key, sighting);
+  return [...byKey.values()];
+}
+
+const takesPage = (sighting: Sighting, takes: DueChannel['options']['takes']): boolean =>
+  sighting.host !== undefined && (takes === 'page' || (takes === 'auto' && !isWhole(sighting)));
+
+function isWanted(url: string | undefined, { include, exclude }: DueChannel['options']): boolean {
+  if (include !== undefined && !(url !== undefined && new RegExp(include, 'u').test(url))) return false;
+  return !(exclude !== undefined && url !== undefined && new RegExp(exclude, 'u').test(url));
+}
+
+function observationOf(
+  at: number,
+  reading: Reading,
+  {
+    newItems,
+    shownBefore,
+    isIndex,
+    parts,
+  }: Pick<Shown, 'newItems' | 'shownBefore'> & { isIndex: boolean; parts: number },
+): Omit<Observation, 'manners'> {
+  const none = { at, itemsInFeed: 0, newItems: 0, seenAgain: 0 };
+  if (reading.outcome === 'failed') return { ...none, outcome: 'failed', failure: reading.failure.failure };
+  if (reading.outcome === 'unchanged') return { ...none, outcome: 'unchanged' };
+  // An index has no news of its own: its parts have.
+  if (isIndex) return { at, outcome: 'changed', itemsInFeed: parts, newItems: 0, seenAgain: parts };
+  return {
+    at,
+    outcome: 'changed',
+    itemsInFeed: newItems.length + shownBefore.length,
+    newItems: newItems.length,
+    seenAgain: shownBefore.length,
+    newPublishedAt: newItems.flatMap(({ publishedAt }) => publishedAt?.getTime() ?? []),
+  };
+}
+
+/** What hosts have to do now: pages that are to be fetched, and the channel itself under another address. */
+function worksOf(seen: readonly SeenItem[], movedTo: string | undefined, next: number | null) {
+  const pages = seen.flatMap(({ sighting: { host }, dueAt }) => (host !== undefined && dueAt ? [{ host, dueAt }] : []));
+  return movedTo !== undefined && next !== null ? [...pages, { host: hostOf(movedTo), dueAt: new Date(next) }] : pages;
+}

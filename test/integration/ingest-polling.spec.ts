@@ -1,0 +1,219 @@
+import { randomUUID } from 'node:crypto';
+import { type RawArticle, topics, uuidV5 } from '@copydesk/contracts';
+import { Kafka, logLevel } from 'kafkajs';
+import { Client } from 'pg';
+import { PolledSite, page, rss } from '../support/polled-site';
+import { recordsOf } from '../support/records';
+import { freshDatabase, type Service, startService } from '../support/services';
+import { waitFor } from '../support/wait-for';
+
+const kafka = new Kafka({ brokers: process.env.KAFKA_BROKERS!.split(','), logLevel: logLevel.NOTHING });
+
+let site: PolledSite;
+let ingest: Service;
+let database: Client;
+
+beforeAll(async () => {
+  site = await new PolledSite().start();
+  const DATABASE_URL = await freshDatabase();
+  database = new Client({ connectionString: DATABASE_URL });
+  await database.connect();
+  ingest = await startService('ingest', { DATABASE_URL, FETCH_ALLOW: '127.0.0.0/8', HOST_INTERVAL_MS: '20' });
+}, 120_000);
+afterAll(async () => {
+  await ingest?.stop();
+  await database?.end();
+  site?.stop();
+});
+
+/** A channel of a source of its own, due at once. */
+async function addChannel(url: string, { kind = 'feed', options = {} } = {}): Promise<{ source: string; id: string }> {
+  const source = `source-${randomUUID()}`;
+  const id = uuidV5('channel', source, url);
+  const { host } = new URL(url);
+  await database.query('INSERT INTO ingest.sources (id, name) VALUES ($1, $1)', [source]);
+  await database.query(
+    'INSERT INTO ingest.channels (id, source_id, kind, url, host, options) VALUES ($1, $2, $3, $4, $5, $6)',
+    [id, source, kind, url, host, JSON.stringify(options)],
+  );
+  await makeDue(id);
+  return { source, id };
+}
+
+/** Has a channel visited now, as if its time had come, and waits until it was. */
+async function visit(id: string): Promise<Record<string, string | number | null>> {
+  const polls = Number((await channel(id)).polls);
+  await makeDue(id);
+  return waitFor(
+    async () => {
+      const now = await channel(id);
+      return Number(now.polls) > polls ? now : undefined;
+    },
+    { what: 'the visit' },
+  );
+}
+
+const channel = async (id: string) =>
+  (await database.query('SELECT * FROM ingest.channels WHERE id = $1', [id])).rows[0];
+
+async function makeDue(id: string): Promise<void> {
+  await database.query(`UPDATE ingest.channels SET due_at = now() WHERE id = $1`, [id]);
+  await database.query(
+    `INSERT INTO ingest.hosts AS known (host) SELECT host FROM ingest.channels WHERE id = $1
+     ON CONFLICT (host) DO UPDATE SET due_at = now()`,
+    [id],
+  );
+}
+
+/** How many articles of a source Kafka has acknowledged. */
+const takenIn = (source: string): number =>
+  ingest
+    .logs()
+    .split('\n')
+    .filter((line) => line.includes('"taken in"') && line.includes(source)).length;
+
+/** Waits for so many raw articles of a source. */
+const articlesOf = async (source: string, count: number): Promise<RawArticle[]> => {
+  const records = await recordsOf(kafka, topics.raw.name, count, ({ headers }) => String(headers.ce_source) === source);
+  return records.map(({ value }) => JSON.parse(String(value)) as RawArticle);
+};
+
+describe('a feed with short entries', () => {
+  it('has its pages fetched, and states what the feed states', async () => {
+    site.serve('/a/ferry', 'text/html', page('Ferry returns', 'The night ferry to Oslo is back.'));
+    const pubDate = new Date(Date.now() - 3_600_000).toUTCString();
+    const item = { title: 'Ferry returns', link: site.at('/a/ferry'), guid: 'ferry-17', pubDate, body: 'It is back.' };
+    site.serve('/a/feed', 'application/rss+xml', rss([item]));
+    const { source, id } = await addChannel(site.at('/a/feed'));
+    const [article] = await articlesOf(source, 1);
+    expect(article).toMatchObject({
+      source,
+      url: site.at('/a/ferry'),
+      guid: 'ferry-17',
+      headline: 'Ferry returns',
+      publishedAt: new Date(pubDate).toISOString().replace('.000', ''),
+      content: { mediaType: 'text/html', body: page('Ferry returns', 'The night ferry to Oslo is back.') },
+    });
+    const again = await visit(id);
+    expect(again).toMatchObject({ unchanged: '1', items: '1', failure: null });
+    expect(site.requests('/a/feed').map(({ status }) => status)).toEqual([200, 304]);
+    expect(site.requests('/robots.txt').length).toBe(1);
+  });
+});
+
+describe('a feed with whole articles', () => {
+  const words = (lead: string) =>
+    `<p>${lead}</p><p>${'The works take about six weeks, the office said. '.repeat(40)}</p>`;
+  const feedOf = (lead: string) =>
+    rss([{ title: 'Quay closes', link: site.at('/b/quay'), guid: 'quay', body: words(lead) }]);
+
+  it('is taken as it is, each time that it reads otherwise', async () => {
+    site.serve('/b/feed', 'application/rss+xml', feedOf('Until Monday.'));
+    const { source, id } = await addChannel(site.at('/b/feed'));
+    await articlesOf(source, 1);
+    for (const lead of ['Until Friday.', 'Until Monday.', 'Until Monday.']) {
+      site.serve('/b/feed', 'application/rss+xml', `${feedOf(lead)}<!-- ${randomUUID()} -->`);
+      await visit(id);
+    }
+    const articles = await articlesOf(source, 3);
+    expect(articles.map(({ content }) => /Until (\w+)/.exec(content.body!)![1])).toEqual([
+      'Monday',
+      'Friday',
+      'Monday',
+    ]);
+    expect(takenIn(source)).toBe(3);
+    expect(site.requests('/b/quay')).toEqual([]);
+    expect(await channel(id)).toMatchObject({ undated: '1', items: '1' });
+  });
+});
+
+it('never takes a wall for an article: the feed speaks for a page that is not to be had', async () => {
+  site.on('/c/secret', (_, response) =>
+    response
+      .writeHead(403, { 'content-type': 'text/html', server: 'cloudflare', 'cf-mitigated': 'challenge' })
+      .end('<title>Just a moment...</title><p>Enable JavaScript and cookies to continue</p>'),
+  );
+  site.on('/robots.txt', (request, response) =>
+    request.headers.host === site.host(3)
+      ? response.end('User-agent: *\nDisallow: /c/private')
+      : response.writeHead(404).end(),
+  );
+  const items = ['private', 'secret'].map((name) => ({
+    title: `The ${name} page`,
+    link: site.at(`/c/${name}`, 3),
+    body: `What the feed says of the ${name} page.`,
+  }));
+  site.serve('/c/feed', 'application/rss+xml', rss(items));
+  const { source } = await addChannel(site.at('/c/feed', 3));
+  const [article] = await articlesOf(source, 1);
+  expect(article).toMatchObject({ headline: 'The private page' });
+  expect(article!.content.body).toContain('What the feed says of the private page.');
+  expect(site.requests('/c/private')).toEqual([]);
+  const secret = await waitFor(
+    async () => {
+      const { rows } = await database.query(
+        'SELECT * FROM ingest.items WHERE source_id = $1 AND failure IS NOT NULL AND due_at IS NOT NULL',
+        [source],
+      );
+      return rows[0];
+    },
+    { what: 'the wall to be seen' },
+  );
+  expect(secret).toMatchObject({ url: site.at('/c/secret', 3), sent_hash: null, failures: 1 });
+});
+
+it('follows a feed that has moved for good, and asks no more for one that is gone', async () => {
+  site.serve('/d/new', 'application/rss+xml', rss([{ title: 'News', body: 'Short.' }]));
+  site.on('/d/old', (_, response) => response.writeHead(301, { location: '/d/new' }).end());
+  const moved = await addChannel(site.at('/d/old'));
+  await articlesOf(moved.source, 1);
+  await waitFor(async () => (await channel(moved.id)).url === site.at('/d/new'), { what: 'the new address' });
+  await visit(moved.id);
+  expect(site.requests('/d/old')).toHaveLength(1);
+
+  site.on('/d/gone', (_, response) => response.writeHead(410).end());
+  const gone = await addChannel(site.at('/d/gone'));
+  await waitFor(async () => (await channel(gone.id)).state === 'retired', { what: 'its retirement' });
+  const { rows } = await database.query('SELECT health FROM ingest.sources WHERE id = $1', [gone.source]);
+  expect(rows).toEqual([{ health: 'retired' }]);
+});
+
+it('tells of a page that is where a feed was, and of its return, as a gap', async () => {
+  const feed = rss([{ title: 'News', body: 'Short.', pubDate: new Date().toUTCString() }]);
+  site.serve('/e/feed', 'application/rss+xml', feed);
+  const { source, id } = await addChannel(site.at('/e/feed'));
+  await articlesOf(source, 1);
+  site.serve('/e/feed', 'text/html', page('Our new look', 'We have a new site, and no feed any more.'));
+  await visit(id);
+  expect(await visit(id)).toMatchObject({ failure: 'HTML_NOT_FEED', failures: 2, next_step: expect.any(String) });
+  site.serve('/e/feed', 'application/rss+xml', feed);
+  expect(await visit(id)).toMatchObject({ failure: null, failures: 0 });
+  const told = await recordsOf(
+    kafka,
+    topics.sourceHealth.name,
+    3,
+    ({ key }) => key !== null && String(key).startsWith(source),
+  );
+  const events = told.map(({ value }) => JSON.parse(String(value)));
+  expect(events).toEqual(
+    expect.arrayContaining([
+      expect.objectContaining({ gap: 'opened', cause: 'replaced', channel: site.at('/e/feed') }),
+      expect.objectContaining({ gap: 'closed', cause: 'replaced', until: expect.any(String) }),
+      expect.objectContaining({ state: 'healthy' }),
+    ]),
+  );
+});
+
+it('looks at the newest parts of a sitemap index', async () => {
+  const day = new Date().toISOString();
+  const part = (path: string) => `<url><loc>${site.at(path)}</loc><lastmod>${day}</lastmod></url>`;
+  const index = ['2019', '2025', '2026'].map(
+    (year) => `<sitemap><loc>${site.at(`/f/${year}.xml`)}</loc><lastmod>${year}-11-20</lastmod></sitemap>`,
+  );
+  site.serve('/f/index.xml', 'application/xml', `<sitemapindex>${index.join('')}</sitemapindex>`);
+  site.serve('/f/2026.xml', 'application/xml', `<urlset>${part('/f/story')}</urlset>`);
+  site.serve('/f/story', 'text/html', page('From the sitemap', 'A story that only the sitemap names.'));
+  const { source } = await addChannel(site.at('/f/index.xml'), { kind: 'sitemap' });
+  const [article] = await articlesOf(source, 1);
+  expect(article).toMatchObject({ url: site.at('/f/story') });
+});
