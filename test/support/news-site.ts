@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { waitFor } from './wait-for';
 
 export type SiteAnswer = (request: IncomingMessage, response: ServerResponse) => void;
 
@@ -8,8 +9,6 @@ export type SiteAnswer = (request: IncomingMessage, response: ServerResponse) =>
 export class NewsSite {
   readonly pages = new Map<string, SiteAnswer>();
   readonly asked: IncomingMessage[] = [];
-  /** How many connections were made to it. */
-  connections = 0;
   port = 0;
   private readonly server = createServer((request, response) => {
     this.asked.push(request);
@@ -18,7 +17,8 @@ export class NewsSite {
   });
 
   constructor(private readonly host = 'news.example') {
-    this.server.on('connection', () => this.connections++);
+    // It is the visitor who ends a connection that is not used.
+    this.server.keepAliveTimeout = 0;
   }
 
   async open(): Promise<void> {
@@ -31,6 +31,12 @@ export class NewsSite {
     this.server.closeAllConnections();
     this.server.close();
     await once(this.server, 'close');
+  }
+
+  /** Waits until nobody is connected any more. */
+  async whenAllConnectionsEnded(): Promise<void> {
+    const open = () => new Promise<number>((resolve) => this.server.getConnections((_, count) => resolve(count)));
+    await waitFor(async () => (await open()) === 0, { what: 'all connections to end' });
   }
 
   at = (path: string) => `http://${this.host}:${this.port}${path}`;

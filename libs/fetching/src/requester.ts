@@ -1,5 +1,6 @@
 import { lookup } from 'node:dns/promises';
 import type { Readable } from 'node:stream';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { buildConnector, type Dispatcher } from 'undici';
 import { Connections } from './connections';
 import { Deadline } from './deadline';
@@ -164,6 +165,8 @@ export class Requester {
         pausing.resume();
       }
     }
+    // A connection whose answer was just read to its end is free only then.
+    await nextTurn();
     signal.throwIfAborted();
     if (this.isClosed) throw new FetchFailure('FETCH_FAILED', 'the client was closed');
     tally.requests++;
@@ -246,6 +249,6 @@ export function asFailure(error: unknown): FetchFailure {
     return new FetchFailure('HOST_UNKNOWN', 'the host name could not be resolved', cause);
   if (TOO_MANY_HEADERS.includes(code))
     return new FetchFailure('TOO_LARGE', 'the header of the answer is too large', cause);
-  if (code.startsWith('HPE_')) return new FetchFailure('RESPONSE_INVALID', `no HTTP answer (${code})`, cause);
+  if (name === 'HTTPParserError') return new FetchFailure('RESPONSE_INVALID', 'the answer is not HTTP', cause);
   return new FetchFailure('FETCH_FAILED', `the connection failed (${code || name})`, cause);
 }
