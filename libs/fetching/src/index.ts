@@ -1,3 +1,5 @@
+export { type DecodedBody, decodeBody } from './decode-body';
+export { type Answered, type Block, type BlockKind, diagnoseBlock } from './diagnose-block';
 export { type Cost, FetchFailure, type FetchFailureCode } from './fetch-failure';
 export { FetchSettings, guardedClient } from './fetch-settings';
 export type { Conditions, Fetched, FetchedPage, GetRequest } from './fetched';
