@@ -185,7 +185,7 @@ it('tells of a page that is where a feed was, and of its return, as a gap', asyn
   await articlesOf(source, 1);
   site.serve('/e/feed', 'text/html', page('Our new look', 'We have a new site, and no feed any more.'));
   await visit(id);
-  expect(await visit(id)).toMatchObject({ failure: 'HTML_NOT_FEED', failures: 2, next_step: expect.any(String) });
+  expect(await visit(id)).toMatchObject({ failure: 'html-instead-of-feed', failures: 2, next_step: expect.any(String) });
   site.serve('/e/feed', 'application/rss+xml', feed);
   expect(await visit(id)).toMatchObject({ failure: null, failures: 0 });
   const told = await recordsOf(

@@ -1,9 +1,5 @@
-import { type Fetched, FetchFailure } from '@copydesk/fetching';
-
-const diagnoseBlock = (_: unknown, __: unknown): { kind: string; evidence: string; nextStep: string } | undefined =>
-  undefined;
-
 import { type Entry, type FeedHead, FeedRefused, parseFeed } from '@copydesk/feeds';
+import { diagnoseBlock, type Fetched, FetchFailure } from '@copydesk/fetching';
 import type { Failure, Manners } from '@copydesk/schedule';
 
 /** What a channel answered with: its entries, or why there are none. */
