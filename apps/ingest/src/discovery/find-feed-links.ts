@@ -62,7 +62,7 @@ export function feedLinksOf(page: ScannedPage, url: string): FeedLinks {
       add(address, 'head', title);
   }
   for (const { href, text } of page.anchors) {
-    // Resolving every link of a large page is what would take long.
+    if (found.size >= MOST_FEEDS) break;
     if (!FEED_ADDRESS.test(href) && !FEED_TEXT.test(text)) continue;
     const address = webAddress(href, page.base);
     if (address && (looksLikeFeed(address) || FEED_TEXT.test(text)) && isOfSite(address, url))
