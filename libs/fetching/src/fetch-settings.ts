@@ -28,6 +28,9 @@ export const FetchSettings = z
   .describe('Fetching');
 export interface FetchSettings extends z.infer<typeof FetchSettings> {}
 
+/** How Copydesk is called in a robots.txt. */
+export const PRODUCT_TOKEN = 'Copydesk';
+
 /** The client of a service: `Copydesk/<version> (+<contact>)`, and `Copydesk` in a robots.txt. */
 export function guardedClient(
   { FETCH_ALLOW, FETCH_CONTACT }: FetchSettings,
@@ -35,8 +38,8 @@ export function guardedClient(
   options: Pick<ClientOptions, 'beforeRequest' | 'resolve'> = {},
 ): GuardedClient {
   return new GuardedClient({
-    productToken: 'Copydesk',
-    userAgent: `Copydesk/${VERSION}${FETCH_CONTACT ? ` (+${FETCH_CONTACT})` : ''}`,
+    productToken: PRODUCT_TOKEN,
+    userAgent: `${PRODUCT_TOKEN}/${VERSION}${FETCH_CONTACT ? ` (+${FETCH_CONTACT})` : ''}`,
     reach: parseReach(FETCH_ALLOW === undefined ? [] : entriesOf(FETCH_ALLOW)),
     limits,
     ...options,

@@ -1,7 +1,7 @@
 export { type DecodedBody, decodeBody } from './decode-body';
 export { type Answered, type Block, type BlockKind, diagnoseBlock } from './diagnose-block';
 export { type Cost, FetchFailure, type FetchFailureCode } from './fetch-failure';
-export { FetchSettings, guardedClient } from './fetch-settings';
+export { FetchSettings, guardedClient, PRODUCT_TOKEN } from './fetch-settings';
 export type { Conditions, Fetched, FetchedPage, GetRequest } from './fetched';
 export { type ClientOptions, GuardedClient } from './guarded-client';
 export type { Resolver } from './guarded-connector';

@@ -30,21 +30,21 @@ describe('rhythmOf', () => {
 
 describe('expectedCost', () => {
   it.each([
-    // One an hour of which twenty are held: 24 polls, 24 pages, each asked for again three times.
+    // One an hour is looked for every twenty minutes; each of 24 pages is read, and again five times.
     [
       'without full text',
       { items: 20, dated: 20, perDay: 24 },
       false,
-      { polls: 24, pages: 24, looksAgain: 72, total: 121 },
+      { polls: 72, pages: 24, looksAgain: 120, total: 217 },
     ],
-    ['with full text', { items: 20, dated: 20, perDay: 24 }, true, { polls: 24, pages: 0, looksAgain: 0, total: 25 }],
-    // Ten items are held for an hour: a sixth of it is ten minutes, more than the six between two items.
-    ['a busy feed', { items: 10, dated: 10, perDay: 240 }, true, { polls: 240, pollMinutes: 6, total: 241 }],
-    // Three items are held for three hours, so half an hour.
-    ['a short feed', { items: 3, dated: 3, perDay: 24 }, true, { polls: 48, pollMinutes: 30, total: 49 }],
-    ['a feed that sleeps', { items: 20, dated: 20, perDay: 0.01 }, false, { polls: 1, pollMinutes: 1440, total: 6 }],
+    ['with full text', { items: 20, dated: 20, perDay: 24 }, true, { polls: 72, pages: 0, looksAgain: 0, total: 73 }],
+    // Nine an hour: twenty minutes by three. What it holds lasts longer.
+    ['a busy feed', { items: 100, dated: 100, perDay: 216 }, true, { polls: 216, pollMinutes: 7, total: 217 }],
+    // One item, at three an hour, is gone in twenty minutes: 70 % of that.
+    ['a short feed', { items: 1, dated: 1, perDay: 24 }, true, { polls: 103, pollMinutes: 14, total: 104 }],
+    ['a feed that sleeps', { items: 20, dated: 20, perDay: 0.001 }, false, { polls: 1, pollMinutes: 1440, total: 8 }],
     ['a flood', { items: 5, dated: 5, perDay: 50_000 }, true, { polls: 1440, pollMinutes: 1, total: 1441 }],
-    ['an unknown rhythm', { items: 20, dated: 0 }, false, { polls: 48, pages: 0, pollMinutes: 30, total: 49 }],
+    ['an unknown rhythm', { items: 20, dated: 0 }, false, { polls: 30, pages: 4, pollMinutes: 49, total: 55 }],
   ])('%s', (_, rhythm, hasFullText, expected) => {
     expect(expectedCost(rhythm, { hasFullText })).toMatchObject(expected);
   });
@@ -62,9 +62,9 @@ describe('expectedCost', () => {
   it('counts two requests for an index and its part, and the robots.txt of a site once', () => {
     const rhythm = { items: 20, dated: 20, perDay: 24 };
     const index = expectedCost(rhythm, { hasFullText: false, requestsPerPoll: 2, looksAgain: 1 });
-    expect(index).toMatchObject({ polls: 48, pages: 24, looksAgain: 24, total: 97 });
+    expect(index).toMatchObject({ polls: 144, pages: 24, looksAgain: 24, total: 193 });
     const feed = expectedCost(rhythm, { hasFullText: true });
-    expect(sumOf([index, feed])).toEqual({ polls: 72, pages: 24, looksAgain: 24, robots: 1, total: 121 });
+    expect(sumOf([index, feed])).toEqual({ polls: 216, pages: 24, looksAgain: 24, robots: 1, total: 265 });
     expect(sumOf([])).toMatchObject({ total: 0 });
   });
 });

@@ -1,3 +1,5 @@
+import { AIMS, LONGEST, SHORTEST } from '@copydesk/schedule';
+
 /** How often a channel has something new, as its own dates tell it. */
 export interface ChannelRhythm {
   /** Items that it holds at a time. */
@@ -66,27 +68,24 @@ export interface CostOptions {
   readonly requestsPerPoll?: number;
 }
 
-const SHORTEST_MS = MINUTE;
-const LONGEST_MS = DAY;
-/** Of a channel that does not tell. */
-const UNKNOWN_MS = 30 * MINUTE;
-/** News comes in bursts of three times the average; by then half of what a channel holds may be new. */
+/** News comes in bursts of three times the average. */
 const BURST = 3;
-const OVERLAP = 2;
-/** Corrections come early: after an hour, six hours, and a day. */
-const LOOKS_AGAIN = 3;
+/** An item in six hours, as the schedule takes what it knows nothing of. */
+const UNKNOWN_PER_DAY = 4;
+/** Looks at an article that was seen: those that the schedule plans for every one. */
+const LOOKS_AGAIN = 5;
 
 /**
- * What a channel will cost its publisher a day. It is an estimate from one look; the schedule learns from what it sees.
+ * What a channel will cost its publisher a day. It is an estimate from one look, with the aims of the schedule, which
+ * learns from what it sees: it looks seldom at night, and at articles again only where there is room.
  *
- * - Time between polls: the average time between two items, and at most a sixth of the time in which the channel is
- *   filled anew, so that in a burst of three times the average half of a poll has been seen before; within 1 minute and
- *   24 hours. Unknown rhythm: 30 minutes.
- * - `polls` = 24 h / that; `pages` = items a day; `looksAgain` = 3 × pages; `robots` = 1.
+ * - Time between polls: 20 minutes divided by the square root of the items an hour, and at most the time in which, in a
+ *   burst of three times the average, 70 % of what the channel holds are new; within 1 minute and 24 hours.
+ * - `polls` = 24 h / that; `pages` = items a day; `looksAgain` = 5 × pages; `robots` = 1. Unknown: four items a day.
  */
 export function expectedCost(rhythm: ChannelRhythm, options: CostOptions): ExpectedCost {
-  const interval = pollInterval(rhythm);
-  const perDay = rhythm.perDay ?? 0;
+  const perDay = rhythm.perDay ?? UNKNOWN_PER_DAY;
+  const interval = pollInterval(perDay, rhythm.items);
   const polls = Math.ceil((DAY / interval) * (options.requestsPerPoll ?? 1));
   const pages = options.hasFullText ? 0 : Math.ceil(perDay);
   const looksAgain = Math.ceil(pages * (options.looksAgain ?? LOOKS_AGAIN));
@@ -94,11 +93,10 @@ export function expectedCost(rhythm: ChannelRhythm, options: CostOptions): Expec
   return { polls, pages, looksAgain, robots: 1, total, pollMinutes: Math.round(interval / MINUTE) };
 }
 
-function pollInterval({ perDay, items }: ChannelRhythm): number {
-  if (perDay === undefined) return UNKNOWN_MS;
-  const between = DAY / perDay;
-  const turnover = (between * items) / (BURST * OVERLAP);
-  return Math.min(LONGEST_MS, Math.max(SHORTEST_MS, Math.min(between, turnover)));
+function pollInterval(perDay: number, items: number): number {
+  const soon = AIMS.latenessMs / Math.sqrt(perDay / 24);
+  const overlapping = ((DAY / perDay) * items * (1 - AIMS.overlap)) / BURST;
+  return Math.min(LONGEST, Math.max(SHORTEST, Math.min(soon, overlapping)));
 }
 
 /** The cost of channels together; the robots.txt of their site is asked for once. */

@@ -21,7 +21,7 @@ export function findSitemaps(robotsText: string, url: string): string[] {
 
 export interface ChosenSitemap {
   readonly url: string;
-  /** `news`: it says that it holds news; `newest`: of the parts of an archive the one that is written to now. */
+  /** `news`: it says that it holds news, always; `newest`: of the parts of an archive the one that is written to now. */
   readonly why: 'news' | 'newest';
 }
 
@@ -53,7 +53,9 @@ export function chooseNewsSitemaps(entries: readonly Pick<Entry, 'link' | 'updat
   const isPast = (day: string) => day !== '' && day.slice(0, 7) < newestDay.slice(0, 7);
   const alive = parts.filter(({ day, name }) => !isPast(day) && !NO_ARTICLES.test(name));
   const news = alive.filter(({ name }) => NEWS.test(name)).sort(newestFirst);
-  if (news.length > 0) return news.slice(0, MOST_CHOSEN).map(({ url }) => ({ url, why: 'news' }));
+  // One with a date in its name is written to until the next one begins.
+  if (news.length > 0)
+    return news.slice(0, MOST_CHOSEN).map(({ url, day }) => ({ url, why: day === '' ? 'news' : 'newest' }));
   const rest = alive.some(({ name }) => ARTICLES.test(name)) ? alive.filter(({ name }) => ARTICLES.test(name)) : alive;
   return rest
     .sort(newestFirst)

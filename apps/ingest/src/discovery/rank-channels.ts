@@ -180,12 +180,14 @@ function whyUnfit(
     COMMENT_TITLES.test(read?.title ?? candidate.title ?? '') || share(({ link }) => /#comment/i.test(link ?? ''));
   if (PATHS.comments.test(path) || isComments)
     return { why: 'COMMENTS', because: 'It has what readers say, not articles.' };
+  // What somebody asks for by its address is wanted, whatever it is of.
+  const isGiven = candidate.found === 'given';
+  if (!isGiven && PATHS.author.test(path)) return { why: 'AUTHOR', because: 'It has the articles of one author.' };
+  if (!isGiven && PATHS.tag.test(path)) return { why: 'TAG', because: 'It has the articles of one tag.' };
   if (!read) return { why: 'NOT_LOOKED_AT', because: 'There was more to look at than one visit may ask for.' };
   if (entries.length === 0) return { why: 'EMPTY', because: 'There is nothing in it.' };
   if (share(({ enclosures }) => enclosures.some(isRecording)))
     return { why: 'PODCAST', because: 'Most of its items are recordings, not articles.' };
-  if (PATHS.author.test(path)) return { why: 'AUTHOR', because: 'It has the articles of one author.' };
-  if (PATHS.tag.test(path)) return { why: 'TAG', because: 'It has the articles of one tag.' };
   const linked = entries.flatMap(({ link }) => (link && /^https?:/i.test(link) && URL.canParse(link) ? [link] : []));
   if (linked.length > 0 && !linked.some((link) => isOfSite(link, homePage) || isOfSite(link, candidate.url)))
     return { why: 'ELSEWHERE', because: 'All of its articles are on another site.' };
@@ -203,7 +205,8 @@ function whyStale({ rhythm }: RankedChannel, newestOfAll: number, now: number): 
 
 /** The order in which channels are considered. */
 function classOf({ candidate, read }: Looked, { kind, rhythm, entries, form }: RankedChannel) {
-  const isNewsSitemap = form === 'sitemap' && entries.filter(({ title }) => title).length * 2 > entries.length;
+  const isNewsSitemap =
+    form?.startsWith('sitemap') === true && entries.filter(({ title }) => title).length * 2 > entries.length;
   const heldMs = rhythm?.perDay ? (rhythm.items / rhythm.perDay) * DAY : Number.POSITIVE_INFINITY;
   const isShort = heldMs < SHORT_MS;
   const isDated = (rhythm?.dated ?? 0) > 0;
