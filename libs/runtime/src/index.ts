@@ -5,5 +5,6 @@ export { type Api, json, openApi, parameters, problems, schemaNamed } from './op
 export { Problem, type ProblemCode } from './problem';
 export { ProblemFilter, toProblem } from './problem.filter';
 export { Readiness, type ReadinessCheck } from './readiness';
+export { refuseInvalid } from './refuse-invalid';
 export { runService, type ServiceDefinition } from './run-service';
 export { RuntimeModule } from './runtime.module';

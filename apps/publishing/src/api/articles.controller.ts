@@ -1,9 +1,9 @@
+import { refuseInvalid } from '@copydesk/runtime';
 import { Controller, Get, Param, Query, UsePipes } from '@nestjs/common';
 import { ArticleArchive } from '../archive/article-archive';
 import { Readership } from '../archive/readership';
 import { ArticleParams } from './article-params';
 import { ListQuery, listArticles } from './list-articles';
-import { refuseInvalid } from './refuse-invalid';
 import type {
   ArticleList,
   ArticleResource,

@@ -1,8 +1,7 @@
-import { Problem } from '@copydesk/runtime';
+import { Problem, refuseInvalid } from '@copydesk/runtime';
 import { Controller, Get, Param, Query as QueryParams, UsePipes } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
-import { refuseInvalid } from '../api/refuse-invalid';
 import { type Query, queryOf } from '../published/published-events';
 import {
   type DeadLetterList,

@@ -1,8 +1,8 @@
+import { refuseInvalid } from '@copydesk/runtime';
 import { Controller, Get, Param, Query, UseFilters, UsePipes } from '@nestjs/common';
 import { ArticleParams } from '../api/article-params';
 import { encodeCursor } from '../api/cursor';
 import { ListQuery, listArticles } from '../api/list-articles';
-import { refuseInvalid } from '../api/refuse-invalid';
 import { ArticleArchive } from '../archive/article-archive';
 import { Readership } from '../archive/readership';
 import { MessagePageFilter } from './message-page.filter';

@@ -1,9 +1,8 @@
 import type { Receipt } from '@copydesk/contracts';
-import { Problem } from '@copydesk/runtime';
+import { Problem, refuseInvalid } from '@copydesk/runtime';
 import { Controller, Get, Param, UsePipes } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
-import { refuseInvalid } from '../api/refuse-invalid';
 import { type Query, queryOf } from '../published/published-events';
 import { findReceipt } from './receipts';
 import { type Trace, traceOf } from './trace';

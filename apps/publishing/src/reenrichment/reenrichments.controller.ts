@@ -1,6 +1,6 @@
+import { refuseInvalid } from '@copydesk/runtime';
 import { Controller, Get, Param, Query as QueryParams, UsePipes } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { refuseInvalid } from '../api/refuse-invalid';
 import { type Query, queryOf } from '../published/published-events';
 import {
   articlesOf,

@@ -1,5 +1,5 @@
-import { Problem } from '@copydesk/runtime';
 import { StandardSchemaValidationPipe } from '@nestjs/common';
+import { Problem } from './problem';
 
 /** Checks parameters against the schema that their decorator names; answers 400 with every one that is wrong. */
 export const refuseInvalid = new StandardSchemaValidationPipe({
