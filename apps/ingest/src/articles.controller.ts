@@ -11,6 +11,7 @@ import { Intake } from './intake/intake';
 import { type Caller, refuseForeign } from './keys/api-key';
 import { CallerOf, NeedsScope } from './keys/api-key.guard';
 import { isLinesOfJson } from './media-types';
+import { FetchedSources } from './sources/fetched-sources';
 import { type Submission, toRawArticle } from './to-raw-article';
 
 export const Accepted = z
@@ -26,7 +27,10 @@ export type Accepted = z.infer<typeof Accepted>;
 @Controller('v1/articles')
 @NeedsScope('articles:write')
 export class ArticlesController {
-  constructor(private readonly intake: Intake) {}
+  constructor(
+    private readonly intake: Intake,
+    private readonly fetched: FetchedSources,
+  ) {}
 
   /** Takes in one article, or lines of them; answers once Kafka has what was taken in on all in-sync replicas. */
   @Post()
@@ -42,15 +46,23 @@ export class ArticlesController {
   ): Promise<Accepted | string> {
     try {
       const idempotencyKey = readIdempotencyKey(keyHeader);
+      const refuse = (source: string) => {
+        refuseForeign(source, caller);
+        this.fetched.refusePushed(source);
+      };
       if (isLinesOfJson(contentType)) {
-        const answers = await takeBatch(this.intake, unpacked(request), caller, { idempotencyKey, traceParent });
+        const answers = await takeBatch(this.intake, unpacked(request), caller, {
+          refuse,
+          idempotencyKey,
+          traceParent,
+        });
         if (answers.length === 0) throw new Problem(422, 'BODY_EMPTY', 'the batch has no line');
         response.status(200).type('application/x-ndjson');
         return answers.map((answer) => `${JSON.stringify(answer)}\n`).join('');
       }
       const body: unknown = request.body;
       const raw = toRawArticle({ contentType, query, body: Buffer.isBuffer(body) ? body : Buffer.alloc(0) });
-      refuseForeign(raw.source, caller);
+      refuse(raw.source);
       const [result] = await this.intake.take([{ raw, idempotencyKey }], caller.id, traceParent);
       if (!result || result instanceof Problem) throw result;
       if (result.isReplay) response.set('Idempotent-Replayed', 'true');

@@ -1,4 +1,4 @@
-import { GuardedClient, guardedClient } from '@copydesk/fetching';
+import { GuardedClient, guardedClient, parseReach } from '@copydesk/fetching';
 import { BrokerProbe } from '@copydesk/messaging';
 import { Readiness, type ServiceSettings } from '@copydesk/runtime';
 import {
@@ -25,6 +25,9 @@ import { Poller } from './polling/poller';
 import { Sender } from './polling/sender';
 import { DropFolder } from './sources/drop-folder';
 import { FetchController, PAGE_LIMITS } from './sources/fetch.controller';
+import { FetchedSources } from './sources/fetched-sources';
+import { Sources } from './sources/sources';
+import { REACH, SourcesController } from './sources/sources.controller';
 
 type PollerParts = ConstructorParameters<typeof Poller> extends [unknown, ...infer Parts] ? Parts : never;
 
@@ -32,8 +35,8 @@ const ASKS_FOR_KEYS = Symbol('asks for keys');
 
 /** Ingest: takes news in, from those who may hand it in. */
 @Module({
-  controllers: [ArticlesController, FetchController],
-  providers: [ApiKeys, Idempotency, Intake, Announcements, ChannelVisit, PageVisit, Sender],
+  controllers: [ArticlesController, FetchController, SourcesController],
+  providers: [ApiKeys, FetchedSources, Idempotency, Intake, Sources, Announcements, ChannelVisit, PageVisit, Sender],
 })
 export class IngestModule implements OnApplicationBootstrap, OnApplicationShutdown {
   constructor(
@@ -73,6 +76,10 @@ export class IngestModule implements OnApplicationBootstrap, OnApplicationShutdo
           useFactory: (...parts: PollerParts) =>
             new Poller({ isOn: settings.POLLING === 'on', concurrency: settings.POLL_CONCURRENCY }, ...parts),
           inject: [IngestDatabase, Hosts, ChannelVisit, PageVisit, Announcements, BrokerProbe],
+        },
+        {
+          provide: REACH,
+          useFactory: () => parseReach(settings.FETCH_ALLOW?.split(',').map((one) => one.trim()) ?? []),
         },
         {
           provide: DropFolder,

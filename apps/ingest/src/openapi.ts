@@ -4,6 +4,17 @@ import { z } from 'zod';
 import { Accepted } from './articles.controller';
 import { LineAnswer } from './intake/article-batch';
 import { Fetched, FetchRequest } from './sources/fetch.controller';
+import { ChannelDefinition, SourceDefinition, SourcePatch } from './sources/source-definition';
+import {
+  ChannelResource,
+  DueSource,
+  OpenGap,
+  RemovedSource,
+  SourceList,
+  SourceParams,
+  SourceResource,
+  SourcesQuery,
+} from './sources/source-resource';
 
 const { source, url, guid } = RawArticle.shape;
 
@@ -39,6 +50,29 @@ const EXAMPLE = {
   },
 };
 
+const OF_SOURCES = { tags: ['sources'], security: [{ apiKey: [] }, {}] };
+const OF_SOURCE = { ...OF_SOURCES, parameters: parameters('path', SourceParams) };
+
+const SOURCE_EXAMPLE = {
+  name: 'Harbour Post',
+  homePage: 'https://harbour-post.example/',
+  channels: [{ url: 'https://harbour-post.example/rss.xml', kind: 'feed' }],
+};
+
+/** What is wrong with a definition, beside what every request may be. */
+const DEFINITION_IS_WRONG = [
+  'SCHEMA_INVALID',
+  'ADDRESS_INVALID',
+  'ADDRESS_FORBIDDEN',
+  'TOO_LONG',
+  'DUPLICATE',
+  'LANGUAGE_INVALID',
+  'SELECTOR_INVALID',
+  'PATTERN_INVALID',
+] as const;
+const KEY_IS_WRONG = { 401: ['API_KEY_MISSING', 'API_KEY_INVALID'], 503: ['UNAVAILABLE'] } as const;
+const NOT_YOURS = ['SCOPE_MISSING', 'SOURCE_NOT_YOURS'] as const;
+
 const text = (description: string, example: string) => ({ schema: { type: 'string', description }, example });
 
 /** The API of ingest, from the schemas that it checks with. */
@@ -56,7 +90,11 @@ export const ingestApi = (): object =>
         description: 'Needed wherever the service can be reached from other machines, or with `API_KEYS=on`',
       },
     },
-    schemas: { RawArticle, Accepted, LineAnswer, FetchRequest, Fetched },
+    schemas: {
+      ...{ RawArticle, Accepted, LineAnswer, FetchRequest, Fetched },
+      ...{ SourceDefinition, ChannelDefinition, SourcePatch, SourceList, SourceResource, ChannelResource, OpenGap },
+      ...{ RemovedSource, DueSource },
+    },
     paths: {
       '/v1/articles': {
         post: {
@@ -139,6 +177,97 @@ export const ingestApi = (): object =>
               502: ['ROBOTS_UNAVAILABLE', 'HOST_UNKNOWN', 'RESPONSE_INVALID', 'FETCH_FAILED'],
               503: ['KAFKA_UNAVAILABLE', 'UNAVAILABLE'],
               504: ['FETCH_TIMEOUT'],
+            }),
+          },
+        },
+      },
+      '/v1/sources': {
+        get: {
+          ...OF_SOURCES,
+          operationId: 'listSources',
+          summary: 'The sources that are fetched, and how their visits go',
+          parameters: parameters('query', SourcesQuery),
+          responses: {
+            200: json('One page of them', schemaNamed('SourceList')),
+            ...problems({ 400: ['VALIDATION'], 403: ['SCOPE_MISSING'], ...KEY_IS_WRONG }),
+          },
+        },
+        post: {
+          ...OF_SOURCES,
+          operationId: 'addSource',
+          summary: 'Have a source fetched from now on',
+          requestBody: {
+            required: true,
+            content: { 'application/json': { schema: schemaNamed('SourceDefinition'), example: SOURCE_EXAMPLE } },
+          },
+          responses: {
+            201: json('The source; its channels are due at once', schemaNamed('SourceResource')),
+            ...problems({
+              400: ['JSON_MALFORMED'],
+              403: NOT_YOURS,
+              409: ['SOURCE_EXISTS'],
+              413: ['TOO_LARGE'],
+              415: ['MEDIA_TYPE_UNSUPPORTED'],
+              422: DEFINITION_IS_WRONG,
+              ...KEY_IS_WRONG,
+            }),
+          },
+        },
+      },
+      '/v1/sources/{id}': {
+        get: {
+          ...OF_SOURCE,
+          operationId: 'findSource',
+          summary: 'One source, with its channels, what they cost, and what may have been missed',
+          responses: {
+            200: json('The source', schemaNamed('SourceResource')),
+            ...problems({ 400: ['VALIDATION'], 403: ['SCOPE_MISSING'], 404: ['NOT_FOUND'], ...KEY_IS_WRONG }),
+          },
+        },
+        patch: {
+          ...OF_SOURCE,
+          operationId: 'changeSource',
+          summary: 'Change a source: pause it, have it go on, name its channels',
+          requestBody: {
+            required: true,
+            content: { 'application/json': { schema: schemaNamed('SourcePatch'), example: { state: 'paused' } } },
+          },
+          responses: {
+            200: json('The source as it is now', schemaNamed('SourceResource')),
+            ...problems({
+              400: ['VALIDATION', 'JSON_MALFORMED'],
+              403: NOT_YOURS,
+              404: ['NOT_FOUND'],
+              413: ['TOO_LARGE'],
+              415: ['MEDIA_TYPE_UNSUPPORTED'],
+              422: DEFINITION_IS_WRONG,
+              ...KEY_IS_WRONG,
+            }),
+          },
+        },
+        delete: {
+          ...OF_SOURCE,
+          operationId: 'removeSource',
+          summary: 'Fetch a source no more, and forget what was seen of it; its articles stay',
+          responses: {
+            200: json('What was removed, and what remains', schemaNamed('RemovedSource')),
+            ...problems({ 400: ['VALIDATION'], 403: NOT_YOURS, 404: ['NOT_FOUND'], ...KEY_IS_WRONG }),
+          },
+        },
+      },
+      '/v1/sources/{id}/poll': {
+        post: {
+          ...OF_SOURCE,
+          operationId: 'pollSource',
+          summary: 'Have a source visited now, as soon as its hosts are free',
+          responses: {
+            202: json('How many channels are due', schemaNamed('DueSource')),
+            ...problems({
+              400: ['VALIDATION'],
+              403: NOT_YOURS,
+              404: ['NOT_FOUND'],
+              409: ['SOURCE_NOT_ACTIVE'],
+              ...KEY_IS_WRONG,
             }),
           },
         },

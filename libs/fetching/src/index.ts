@@ -8,6 +8,7 @@ export type { Resolver } from './guarded-connector';
 export type { Headers } from './headers';
 export type { Link } from './link-header';
 export { isPublicAddress } from './public-address';
+export { parseReach, type Reach, whyOutOfReach } from './reach';
 export type { FetchLimits, RequestKind } from './requester';
 export type { Reservations } from './reservations';
 export { mayFetch, parseRobots, type Robots } from './robots';

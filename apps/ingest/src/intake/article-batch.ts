@@ -1,7 +1,7 @@
 import { RAW_ARTICLE_LIMIT, Unprocessable } from '@copydesk/contracts';
 import { Problem, toProblem } from '@copydesk/runtime';
 import { z } from 'zod';
-import { type Caller, refuseForeign } from '../keys/api-key';
+import type { Caller } from '../keys/api-key';
 import { toRawArticle } from '../to-raw-article';
 import { asProblem } from './as-problem';
 import type { HandedIn, Intake, TakenIn } from './intake';
@@ -25,6 +25,8 @@ interface Entry {
 
 /** What is told about a batch as a whole. */
 export interface BatchOptions {
+  /** Throws the Problem of a source that the caller may not speak for. */
+  readonly refuse: (source: string) => void;
   /** Each line has a key of its own: this one, and its number. */
   readonly idempotencyKey?: string | undefined;
   readonly traceParent?: string | undefined;
@@ -50,7 +52,7 @@ export async function takeBatch(
   let away: Problem | undefined;
   try {
     for await (const lines of inChunks(linesOf(stream, RAW_ARTICLE_LIMIT))) {
-      const entries = lines.map((line) => read(line, caller, options.idempotencyKey));
+      const entries = lines.map((line) => read(line, options));
       const results = away ? entries.map(() => away!) : await take(intake, entries, caller, options);
       away ??= results.find((result): result is Problem => result instanceof Problem && result.status === 503);
       answers.push(...entries.map(({ line }, index) => toAnswer(line, results[index]!)));
@@ -81,11 +83,11 @@ async function* inChunks(lines: AsyncIterable<Line>): AsyncGenerator<Line[]> {
 
 const isBlank = (bytes: Buffer): boolean => bytes.length < 1000 && bytes.toString('latin1').trim() === '';
 
-function read({ number: line, bytes }: Line, caller: Caller, batchKey: string | undefined): Entry {
+function read({ number: line, bytes }: Line, { refuse, idempotencyKey: batchKey }: BatchOptions): Entry {
   try {
     if (!bytes) throw new Unprocessable('TOO_LARGE', `a line has at most ${RAW_ARTICLE_LIMIT} bytes`);
     const raw = toRawArticle({ contentType: 'application/json', body: bytes, query: {} });
-    refuseForeign(raw.source, caller);
+    refuse(raw.source);
     return { line, content: { raw, idempotencyKey: batchKey && `${batchKey}#${line}` } };
   } catch (error) {
     return { line, content: known(error) };

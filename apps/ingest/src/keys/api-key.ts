@@ -1,8 +1,8 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { Problem } from '@copydesk/runtime';
 
-/** What a key may be used for. */
-export const SCOPES = ['articles:write'] as const;
+/** What a key may be used for: to hand in articles, to see what is fetched, and to say what is. */
+export const SCOPES = ['articles:write', 'sources:read', 'sources:write'] as const;
 export type Scope = (typeof SCOPES)[number];
 
 /** Who asks. */

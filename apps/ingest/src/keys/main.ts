@@ -23,7 +23,7 @@ function commands(keys: ApiKeys): Command {
     .command('create')
     .description('make a key; its token is printed once and kept nowhere')
     .requiredOption('--name <name>', 'who is to have it')
-    .addOption(new Option('--scope <scope...>', 'what it may be used for').choices(SCOPES).default([...SCOPES]))
+    .addOption(new Option('--scope <scope...>', 'what it may be used for').choices(SCOPES).default(['articles:write']))
     .option('--source <source...>', 'the only sources that its articles may name; default: any')
     .option('--expires <date>', 'when it ends to work, such as 2027-01-31', dateOf)
     .action(async (options: { name: string; scope: Scope[]; source?: string[]; expires?: Date }) => {

@@ -11,7 +11,8 @@ import { Intake } from '../intake/intake';
 import { type Caller, refuseForeign } from '../keys/api-key';
 import { CallerOf, NeedsScope } from '../keys/api-key.guard';
 import { Hosts } from '../polling/hosts';
-import { parseJson, toRawArticle } from '../to-raw-article';
+import { readJson } from '../read-json';
+import { toRawArticle } from '../to-raw-article';
 
 export const Fetched = Accepted.extend({
   url: z.string().describe('where the page was, after all redirects'),
@@ -97,11 +98,8 @@ export class FetchController {
   }
 }
 
-/** JSON only: a web page can make a browser post forms and plain text to any address, but no JSON. */
 function readRequest(mediaType: string | undefined, body: unknown): z.infer<typeof FetchRequest> {
-  if (!/^application\/json\s*(;|$)/i.test(mediaType ?? ''))
-    throw new Problem(415, 'MEDIA_TYPE_UNSUPPORTED', 'Content-Type must be application/json');
-  const request = FetchRequest.safeParse(parseJson(Buffer.isBuffer(body) ? body : Buffer.alloc(0)));
+  const request = FetchRequest.safeParse(readJson(mediaType, body));
   if (request.success) return request.data;
   const details = request.error.issues.map(({ path, message }) => `${path.join('.') || '(body)'}: ${message}`);
   throw new Problem(422, 'SCHEMA_INVALID', details.join('; '));

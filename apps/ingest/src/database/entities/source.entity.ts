@@ -29,6 +29,10 @@ export class Source {
   @Column('text', { nullable: true })
   health!: string | null;
 
+  /** The label of the file that names it; null if none does. */
+  @Column('text', { name: 'managed_by', nullable: true })
+  managedBy!: string | null;
+
   @Column('timestamptz', { name: 'created_at', default: () => 'now()' })
   createdAt!: Date;
 
