@@ -40,18 +40,27 @@ async function addChannel(url: string, { kind = 'feed', options = {} } = {}): Pr
   return { source, id };
 }
 
-/** Has a channel visited now, as if its time had come, and waits until it was. */
+/** Has a channel visited now, as if its time had come, and waits until it was, and what followed from that. */
 async function visit(id: string): Promise<Record<string, string | number | null>> {
+  await untilIdle();
   const polls = Number((await channel(id)).polls);
   await makeDue(id);
-  return waitFor(
-    async () => {
-      const now = await channel(id);
-      return Number(now.polls) > polls ? now : undefined;
-    },
-    { what: 'the visit' },
-  );
+  await waitFor(async () => Number((await channel(id)).polls) > polls, { what: 'the visit' });
+  await untilIdle();
+  return channel(id);
 }
+
+/** Waits until nothing is being visited, and nothing is due. */
+const untilIdle = () =>
+  waitFor(
+    async () => {
+      const { rows } = await database.query(
+        'SELECT host FROM ingest.hosts WHERE held_by IS NOT NULL OR due_at <= now()',
+      );
+      return rows.length === 0;
+    },
+    { what: 'all visits to be over' },
+  );
 
 const channel = async (id: string) =>
   (await database.query('SELECT * FROM ingest.channels WHERE id = $1', [id])).rows[0];
@@ -185,7 +194,11 @@ it('tells of a page that is where a feed was, and of its return, as a gap', asyn
   await articlesOf(source, 1);
   site.serve('/e/feed', 'text/html', page('Our new look', 'We have a new site, and no feed any more.'));
   await visit(id);
-  expect(await visit(id)).toMatchObject({ failure: 'html-instead-of-feed', failures: 2, next_step: expect.any(String) });
+  expect(await visit(id)).toMatchObject({
+    failure: 'html-instead-of-feed',
+    failures: 2,
+    next_step: expect.any(String),
+  });
   site.serve('/e/feed', 'application/rss+xml', feed);
   expect(await visit(id)).toMatchObject({ failure: null, failures: 0 });
   const told = await recordsOf(
@@ -216,4 +229,70 @@ it('looks at the newest parts of a sitemap index', async () => {
   const { source } = await addChannel(site.at('/f/index.xml'), { kind: 'sitemap' });
   const [article] = await articlesOf(source, 1);
   expect(article).toMatchObject({ url: site.at('/f/story') });
+});
+
+it('reads a list page by its rule, and follows its links', async () => {
+  site.serve(
+    '/g/list',
+    'text/html',
+    `<main><ul>${['one', 'two'].map((name) => `<li class="story"><h3><a href="/g/${name}">Story ${name}</a></h3></li>`).join('')}</ul></main>`,
+  );
+  for (const name of ['one', 'two'])
+    site.serve(`/g/${name}`, 'text/html', page(`Story ${name}`, `It is number ${name}.`));
+  const { source } = await addChannel(site.at('/g/list'), {
+    kind: 'list-page',
+    options: { rule: { item: 'li.story' } },
+  });
+  const articles = await articlesOf(source, 2);
+  expect(articles.map(({ url, headline }) => ({ url, headline }))).toEqual(
+    expect.arrayContaining([
+      { url: site.at('/g/one'), headline: 'Story one' },
+      { url: site.at('/g/two'), headline: 'Story two' },
+    ]),
+  );
+});
+
+it('watches a single page, and sends it when it reads otherwise', async () => {
+  site.serve('/h/notice', 'text/html', page('Notice', 'The quay is open, the harbour office said on Tuesday.'));
+  const { source, id } = await addChannel(site.at('/h/notice'), { kind: 'page' });
+  await articlesOf(source, 1);
+  // Another counter in the markup is no news; another sentence is.
+  site.serve(
+    '/h/notice',
+    'text/html',
+    page('Notice', 'The quay is open, the harbour office said on Tuesday.').replace('</nav>', '<i>17</i></nav>'),
+  );
+  await visit(id);
+  await waitFor(() => site.requests('/h/notice').length >= 2, { what: 'the page to be asked for again' });
+  site.serve('/h/notice', 'text/html', page('Notice', 'The quay is closed, the harbour office said on Friday.'));
+  await visit(id);
+  const articles = await articlesOf(source, 2);
+  expect(articles.map(({ content }) => /The quay is (\w+)/.exec(content.body!)![1])).toEqual(['open', 'closed']);
+  expect(takenIn(source)).toBe(2);
+});
+
+it('finds what a page says otherwise at its next look', async () => {
+  site.serve(
+    '/i/story',
+    'text/html',
+    page('Story', 'Twelve boats were lost in the storm of Tuesday night, the harbour office said.'),
+  );
+  site.serve('/i/feed', 'application/rss+xml', rss([{ title: 'Story', link: site.at('/i/story'), guid: 'i-1' }]));
+  const { source } = await addChannel(site.at('/i/feed'));
+  await articlesOf(source, 1);
+  await untilIdle();
+  const [item] = (await database.query('SELECT * FROM ingest.items WHERE source_id = $1', [source])).rows;
+  const wait = item.due_at.getTime() - item.first_seen_at.getTime();
+  expect(wait).toBeGreaterThan(14 * 60_000);
+  expect(wait).toBeLessThan(16 * 60_000);
+  site.serve(
+    '/i/story',
+    'text/html',
+    page('Story', 'Ten boats were lost in the storm of Tuesday night, the harbour office said.'),
+  );
+  await database.query('UPDATE ingest.items SET due_at = now() WHERE source_id = $1', [source]);
+  await database.query('UPDATE ingest.hosts SET due_at = now() WHERE host = $1', [site.host()]);
+  const articles = await articlesOf(source, 2);
+  expect(articles.map(({ content }) => /(\w+) boats/.exec(content.body!)![1])).toEqual(['Twelve', 'Ten']);
+  expect(articles.map(({ guid }) => guid)).toEqual(['i-1', 'i-1']);
 });

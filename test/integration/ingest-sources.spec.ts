@@ -15,7 +15,7 @@ let database: Client;
 
 beforeAll(async () => {
   databaseUrl = await freshDatabase();
-  ingest = await startService('ingest', { DATABASE_URL: databaseUrl });
+  ingest = await startService('ingest', { DATABASE_URL: databaseUrl, POLLING: 'off' });
   database = new Client({ connectionString: databaseUrl });
   await database.connect();
 }, 120_000);

@@ -6,9 +6,9 @@ import { IngestDatabase } from '../database/ingest-database';
 import { type DueChannel, moveChannel, noteVisit } from './channels';
 import { noteGaps } from './gaps';
 import { noteHealth } from './health';
-import { Hosts } from './hosts';
-import { findKnown, noteStillShown, remember, type SeenItem } from './items';
-import { mannersOf, type Reading, readFeedAnswer, readNoAnswer } from './read-channel';
+import { wakeHosts } from './hosts';
+import { changedSince, findKnown, noteStillShown, remember, type SeenItem } from './items';
+import { mannersOf, type Reading, readFeedAnswer, readItself, readListAnswer, readNoAnswer } from './read-channel';
 import { type Observed, Sender } from './sender';
 import { hostOf, isWhole, readSightings, type Sighting, toRawArticle } from './sighting';
 import { followIndex } from './sitemap-index';
@@ -22,6 +22,8 @@ const FEED_TYPES = [
   'text/xml',
   'application/json',
 ];
+
+const PAGE_TYPES = ['text/html', 'application/xhtml+xml'];
 
 /** On the first visit, what is older was news before anybody asked for it here. */
 const FIRST_DAYS = 7;
@@ -50,7 +52,6 @@ export class ChannelVisit {
   constructor(
     private readonly database: IngestDatabase,
     private readonly client: GuardedClient,
-    private readonly hosts: Hosts,
     private readonly sender: Sender,
   ) {}
 
@@ -91,12 +92,12 @@ export class ChannelVisit {
       });
       await remember(transaction, { sourceId: channel.sourceId, channelId: channel.id }, shown.seen);
       await noteStillShown(transaction, channel.sourceId, shown.shownBefore);
-      if (isIndex) await followIndex(transaction, this.hosts, channel, reading.entries);
+      if (isIndex) await followIndex(transaction, channel, reading.entries);
       if (movedTo !== undefined && reading.outcome === 'changed')
         await moveChannel(transaction, channel, movedTo, hostOf(movedTo));
       await noteGaps(transaction, channel, findings, failure?.nextStep);
       await noteHealth(transaction, channel.sourceId);
-      await this.hosts.wake(transaction, worksOf(shown.seen, movedTo, plan.at));
+      await wakeHosts(transaction, worksOf(shown.seen, movedTo, plan.at));
     });
     this.logger.debug({
       message: 'looked at',
@@ -108,16 +109,19 @@ export class ChannelVisit {
     });
   }
 
-  private async ask({ url, etag, lastModified }: DueChannel): Promise<Answer> {
+  private async ask({ kind, url, etag, lastModified, options: { rule } }: DueChannel): Promise<Answer> {
+    // The page itself is looked at as that of every article is.
+    if (kind === 'page') return { reading: readItself(url), cost: { requests: 0, bytes: 0 } };
     try {
       const fetched = await this.client.get(url, {
-        accept: FEED_TYPES,
+        accept: kind === 'list-page' ? PAGE_TYPES : FEED_TYPES,
         acceptsAnyType: true,
         conditions: { ...(etag !== undefined && { etag }), ...(lastModified !== undefined && { lastModified }) },
         limits: FEED_LIMITS,
         asksTdmRep: false,
       });
-      return { reading: readFeedAnswer(fetched), fetched, cost: fetched.cost };
+      const reading = kind === 'list-page' ? readListAnswer(fetched, rule) : readFeedAnswer(fetched);
+      return { reading, fetched, cost: fetched.cost };
     } catch (error) {
       if (!(error instanceof FetchFailure)) throw error;
       return { reading: readNoAnswer(error), cost: error.cost };
@@ -126,23 +130,24 @@ export class ChannelVisit {
 
   /** Which entries are new or say something else, and what becomes of each: the event itself, or a page to fetch. */
   private async compare(channel: DueChannel, entries: readonly Entry[]): Promise<Shown> {
-    const { sourceId, sourceName, language, options, schedule } = channel;
+    const { sourceId, sourceName, language, kind, options, schedule } = channel;
     const source = { source: sourceId, sourceName, ...(language !== undefined && { language }) };
     const sightings = distinct(readSightings(entries, source).filter(({ hints }) => isWanted(hints.url, options)));
-    const known = await findKnown(
-      (await this.database.connected()).manager,
-      sourceId,
-      sightings.map(({ key }) => key),
-    );
+    const { manager } = await this.database.connected();
+    const keys = sightings.map(({ key }) => key);
+    const known = await findKnown(manager, sourceId, keys);
+    const lastPoll = new Date(schedule.polledAt);
+    const changed = kind === 'page' ? await changedSince(manager, sourceId, keys, lastPoll) : new Set<string>();
     const oldest = schedule.answeredAt === 0 ? Date.now() - FIRST_DAYS * 24 * 60 * 60 * 1000 : 0;
     const seen: SeenItem[] = [];
     const observed: Observed[] = [];
     for (const sighting of sightings) {
       const before = known.get(sighting.key);
-      if (before?.entryHash === sighting.hash) continue;
+      if (before?.entryHash === sighting.hash && kind !== 'page') continue;
       const isOld = !before && sighting.publishedAt !== undefined && sighting.publishedAt.getTime() < oldest;
       if (isOld) seen.push({ sighting, sentHash: null, dueAt: null });
-      else if (takesPage(sighting, options.takes)) seen.push({ sighting, sentHash: null, dueAt: new Date() });
+      else if (kind === 'page' || takesPage(sighting, options.takes))
+        seen.push({ sighting, sentHash: null, dueAt: new Date() });
       else {
         observed.push({
           raw: toRawArticle(sighting),
@@ -156,7 +161,7 @@ export class ChannelVisit {
     return {
       seen,
       observed,
-      newItems: sightings.filter(({ key }) => !known.has(key)),
+      newItems: sightings.filter(({ key }) => !known.has(key) || changed.has(key)),
       shownBefore: [...known.keys()],
     };
   }

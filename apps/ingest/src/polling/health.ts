@@ -11,23 +11,30 @@ const FAILING = 3;
  * wait for each other: what one has not seen of the other, the next visit sees.
  */
 export async function noteHealth(query: Pick<EntityManager, 'query'>, sourceId: string): Promise<void> {
-  const [source]: { known: string | null; active: number; failing: string | null; silent: string | null }[] =
-    await query.query(
-      `SELECT health AS known,
+  const [source]: {
+    known: string | null;
+    active: number;
+    answered: boolean;
+    failing: string | null;
+    silent: string | null;
+  }[] = await query.query(
+    `SELECT health AS known,
          (SELECT count(*)::int FROM ingest.channels WHERE source_id = $1 AND state <> 'retired') AS active,
+         EXISTS (SELECT FROM ingest.channels WHERE source_id = $1 AND last_success_at IS NOT NULL) AS answered,
          (SELECT concat_ws(' ', url || ':', detail, next_step) FROM ingest.channels
           WHERE source_id = $1 AND state = 'active' AND failures >= $2 ORDER BY failures DESC LIMIT 1) AS failing,
          (SELECT concat_ws(' ', cause || ':', detail) FROM ingest.gaps
           WHERE source_id = $1 AND closed_at IS NULL AND cause IN ('silence', 'emptied', 'thinned')
           ORDER BY opened_at DESC LIMIT 1) AS silent
        FROM ingest.sources WHERE id = $1`,
-      [sourceId, FAILING],
-    );
+    [sourceId, FAILING],
+  );
   if (!source) return;
-  const { known, active, failing, silent } = source;
+  const { known, active, answered, failing, silent } = source;
   const state: SourceHealth['state'] =
     active === 0 ? 'retired' : failing !== null ? 'failing' : silent !== null ? 'silent' : 'healthy';
-  if (state === known) return;
+  // That nothing is wrong is not known before something was right.
+  if (state === known || (state === 'healthy' && !answered)) return;
   const since = new Date().toISOString();
   const [told]: [unknown[], number] = await query.query(
     'UPDATE ingest.sources SET health = $2 WHERE id = $1 AND health IS DISTINCT FROM $2 RETURNING id',

@@ -89,23 +89,6 @@ export class Hosts {
     visit.asked.set(host, true);
   }
 
-  /** Notes that something of a host is due: in the transaction that made it so, after the rows that say what. */
-  async wake(query: Pick<EntityManager, 'query'>, works: readonly { host: string; dueAt: Date }[]): Promise<void> {
-    const earliest = new Map<string, Date>();
-    for (const { host, dueAt } of works) {
-      const known = earliest.get(host);
-      if (!known || dueAt < known) earliest.set(host, dueAt);
-    }
-    // In one order, so that two that wake the same hosts never wait for each other.
-    const hosts = [...earliest.keys()].sort();
-    await query.query(
-      `INSERT INTO ingest.hosts AS known (host, due_at)
-       SELECT host, due_at FROM unnest($1::text[], $2::timestamptz[]) AS work (host, due_at)
-       ON CONFLICT (host) DO UPDATE SET due_at = LEAST(known.due_at, GREATEST(excluded.due_at, known.free_at))`,
-      [hosts, hosts.map((host) => earliest.get(host)!.toISOString())],
-    );
-  }
-
   /** Notes what the robots.txt of a host asks for, or that it asks for nothing. */
   noteCrawlDelay(host: string, crawlDelayMs: number | undefined): void {
     if (crawlDelayMs === undefined) this.crawlDelays.delete(host);
@@ -121,7 +104,7 @@ export class Hosts {
   private async take(host: string): Promise<void> {
     const until = Date.now() + this.spacing.longestWaitMs;
     const database = await this.database();
-    await this.wake(database.manager, [{ host, dueAt: new Date() }]);
+    await wakeHosts(database.manager, [{ host, dueAt: new Date() }]);
     for (;;) {
       const [taken]: [unknown[], number] = await database.query(
         `UPDATE ingest.hosts SET held_by = $1, held_until = now() + $2 * interval '1 ms'
@@ -168,4 +151,40 @@ export class Hosts {
       );
     });
   }
+}
+
+/** Notes that something of hosts is due: in the transaction that made it so, after the rows that say what. */
+export async function wakeHosts(
+  query: Pick<EntityManager, 'query'>,
+  works: readonly { readonly host: string; readonly dueAt: Date }[],
+): Promise<void> {
+  if (works.length === 0) return;
+  const earliest = new Map<string, Date>();
+  for (const { host, dueAt } of works) {
+    const known = earliest.get(host);
+    if (!known || dueAt < known) earliest.set(host, dueAt);
+  }
+  // In one order, so that two that wake the same hosts never wait for each other.
+  const hosts = [...earliest.keys()].sort();
+  await query.query(
+    `INSERT INTO ingest.hosts AS known (host, due_at)
+     SELECT host, due_at FROM unnest($1::text[], $2::timestamptz[]) AS work (host, due_at)
+     ON CONFLICT (host) DO UPDATE SET due_at = LEAST(known.due_at, GREATEST(excluded.due_at, known.free_at))`,
+    [hosts, hosts.map((host) => earliest.get(host)!.toISOString())],
+  );
+}
+
+/** Wakes every host that has something due and does not know it: a source that is active again, a row put in by hand. */
+export async function wakeForgotten(query: Pick<EntityManager, 'query'>): Promise<void> {
+  await query.query(
+    `INSERT INTO ingest.hosts AS known (host, due_at)
+     SELECT host, min(work.due_at) FROM (
+       SELECT host, due_at, source_id FROM ingest.channels WHERE state = 'active'
+       UNION ALL
+       SELECT host, due_at, source_id FROM ingest.items WHERE due_at IS NOT NULL AND host IS NOT NULL
+     ) AS work JOIN ingest.sources ON sources.id = source_id
+     WHERE sources.state = 'active' GROUP BY host ORDER BY host
+     ON CONFLICT (host) DO UPDATE SET due_at = GREATEST(excluded.due_at, known.free_at)
+     WHERE known.held_by IS NULL AND (known.due_at IS NULL OR known.due_at > GREATEST(excluded.due_at, known.free_at))`,
+  );
 }

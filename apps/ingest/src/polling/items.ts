@@ -27,12 +27,30 @@ export async function findKnown(
   sourceId: string,
   keys: readonly string[],
 ): Promise<ReadonlyMap<string, KnownItem>> {
+  if (keys.length === 0) return new Map();
   const rows: KnownItem[] = await query.query(
     `SELECT key, entry_hash AS "entryHash", sent_hash AS "sentHash" FROM ingest.items
      WHERE source_id = $1 AND key = ANY ($2)`,
     [sourceId, keys],
   );
   return new Map(rows.map((row) => [row.key, row]));
+}
+
+/** Those of the articles whose page was seen to read otherwise since then, by key. */
+export async function changedSince(
+  query: Query,
+  sourceId: string,
+  keys: readonly string[],
+  since: Date,
+): Promise<ReadonlySet<string>> {
+  const rows: { key: string }[] = await query.query(
+    `SELECT key FROM ingest.items
+     WHERE source_id = $1 AND key = ANY ($2) AND EXISTS (
+       SELECT FROM jsonb_array_elements(looks) AS look
+       WHERE (look ->> 'changed')::boolean AND (look ->> 'at')::bigint >= $3)`,
+    [sourceId, keys, since.getTime()],
+  );
+  return new Set(rows.map(({ key }) => key));
 }
 
 /** Remembers what is new, and what its channel says otherwise than before. */

@@ -6,7 +6,7 @@ import { IngestDatabase } from '../database/ingest-database';
 import { Announcements } from './announcements';
 import { ChannelVisit } from './channel-visit';
 import { type DueChannel, dueChannel, putOffChannel } from './channels';
-import { Hosts } from './hosts';
+import { Hosts, wakeForgotten } from './hosts';
 import { forgetOld } from './items';
 import { type DuePage, duePage, PageVisit, putOffPage } from './page-visit';
 
@@ -23,7 +23,7 @@ const LOOK_EVERY_MS = 250;
 const AWAY_MS = 2_000;
 /** How long a visit is put off on which our own code has failed: its publisher must not be asked again and again. */
 const MISTAKE_SECONDS = 15 * 60;
-const HOUSEKEEPING_EVERY_MS = 60 * 60_000;
+const HOUSEKEEPING_EVERY_MS = 60_000;
 /** No feed that we know of holds an article for longer without changing its date. */
 const REMEMBERED_DAYS = 60;
 
@@ -62,7 +62,7 @@ export class Poller implements OnApplicationBootstrap, BeforeApplicationShutdown
 
   private async work(): Promise<void> {
     const { signal } = this.stopping;
-    let keptHouseAt = Date.now();
+    let keptHouseAt = 0;
     while (!signal.aborted) {
       try {
         // What is fetched while Kafka is away could not be handed on, and would have to be fetched again.
@@ -72,7 +72,9 @@ export class Poller implements OnApplicationBootstrap, BeforeApplicationShutdown
         await this.announcements.tell();
         if (Date.now() - keptHouseAt > HOUSEKEEPING_EVERY_MS) {
           keptHouseAt = Date.now();
-          await forgetOld(await this.database.connected(), REMEMBERED_DAYS);
+          const { manager } = await this.database.connected();
+          await wakeForgotten(manager);
+          await forgetOld(manager, REMEMBERED_DAYS);
         }
         this.lastTrouble = '';
         if (begun === 0) await pause(LOOK_EVERY_MS, undefined, { signal }).catch(() => undefined);

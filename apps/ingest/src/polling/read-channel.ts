@@ -1,6 +1,8 @@
 import { type Entry, type FeedHead, FeedRefused, parseFeed } from '@copydesk/feeds';
-import { diagnoseBlock, type Fetched, FetchFailure } from '@copydesk/fetching';
+import { decodeBody, diagnoseBlock, type Fetched, FetchFailure } from '@copydesk/fetching';
 import type { Failure, Manners } from '@copydesk/schedule';
+import { ListPageRefused, readListPage } from '../discovery/read-list-page';
+import type { ListRule } from '../sources/channel-options';
 
 /** What a channel answered with: its entries, or why there are none. */
 export type Reading =
@@ -49,6 +51,38 @@ export function readFeedAnswer(fetched: Fetched): Reading {
     return failed(error.code === 'HTML_NOT_FEED' ? 'html' : 'unreadable', error.message, { kind: error.code });
   }
 }
+
+/** How an answer is read where a page with links to articles is expected. */
+export function readListAnswer(fetched: Fetched, rule: ListRule | undefined): Reading {
+  const wrong = readFailure(fetched, 'page');
+  if (wrong) return wrong;
+  if (!rule)
+    return failed('unreadable', 'The channel has no rule by which articles are found.', { kind: 'RULE_MISSING' });
+  try {
+    const { text } = decodeBody(fetched.body, fetched.contentType);
+    return { outcome: 'changed', head: NO_HEAD, entries: readListPage(text, fetched.url, rule) };
+  } catch (error) {
+    if (!(error instanceof ListPageRefused)) throw error;
+    return failed('unreadable', error.message, { kind: error.code });
+  }
+}
+
+/** What is not a feed says nothing of itself. */
+const NO_HEAD: FeedHead = {
+  form: undefined,
+  authors: [],
+  tags: [],
+  links: [],
+  rhythm: { skipHours: [], skipDays: [] },
+  flaws: [],
+};
+
+/** A channel that is one article: what it shows is itself. */
+export const readItself = (link: string): Reading => ({
+  outcome: 'changed',
+  head: NO_HEAD,
+  entries: [{ link, authors: [], tags: [], enclosures: [], media: [], links: [] }],
+});
 
 /** What of an answer says that there is nothing to be read, or that nothing has changed. */
 export function readFailure(fetched: Fetched, expected: 'feed' | 'page'): Reading | undefined {

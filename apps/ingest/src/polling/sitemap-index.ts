@@ -2,7 +2,7 @@ import { uuidV5 } from '@copydesk/contracts';
 import type { Entry } from '@copydesk/feeds';
 import type { EntityManager } from 'typeorm';
 import type { DueChannel } from './channels';
-import type { Hosts } from './hosts';
+import { wakeHosts } from './hosts';
 import { hostOf } from './sighting';
 
 /** Parts of an index that are followed: those that changed last. */
@@ -19,7 +19,6 @@ export function newestParts(entries: readonly Entry[]): string[] {
 /** Makes channels of the newest parts of an index, and retires those parts of it that are no longer among them. */
 export async function followIndex(
   query: Pick<EntityManager, 'query'>,
-  hosts: Hosts,
   { id, sourceId, options }: Pick<DueChannel, 'id' | 'sourceId' | 'options'>,
   entries: readonly Entry[],
 ): Promise<void> {
@@ -42,7 +41,7 @@ export async function followIndex(
      WHERE source_id = $1 AND options ->> 'partOf' = $2 AND state = 'active' AND NOT (url = ANY ($3))`,
     [sourceId, id, parts.map(({ url }) => url)],
   );
-  await hosts.wake(
+  await wakeHosts(
     query,
     parts.map(({ host }) => ({ host, dueAt: new Date() })),
   );
