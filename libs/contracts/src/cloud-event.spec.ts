@@ -108,6 +108,19 @@ describe('binary mode', () => {
     expect(lineage.observedAt).toBe('2026-03-02T10:05:00.000Z');
   });
 
+  it.each([-1, 0, 1])(
+    'tells the same time by a clock that is %i hours ahead, where the broker stamps records',
+    (hours) => {
+      const readAt = NOW + hours * 3_600_000;
+      const timeOf = (headers: Record<string, string>) =>
+        decode(topics.raw, record(article, headers, { timestamp: NOW, appendedAt: NOW }), readAt).attributes.lineage
+          .observedAt;
+      expect(timeOf({ ce_time: '2026-03-02T10:00:00Z' })).toBe('2026-03-02T10:00:00.000Z');
+      expect(timeOf({})).toBe('2026-03-02T10:00:00.000Z');
+      expect(timeOf({ ce_time: '2026-03-02T11:00:00Z' })).toBe('2026-03-02T10:05:00.000Z');
+    },
+  );
+
   it('does not believe a raw record that claims an earlier cause', () => {
     const claimed = '11111111-1111-4111-8111-111111111111';
     const { lineage } = readRaw(record(article, { ce_observation: claimed, ce_rawposition: 'x/0/0' })).attributes;

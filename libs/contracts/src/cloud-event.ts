@@ -15,6 +15,8 @@ export interface KafkaRecord {
   readonly offset: string;
   /** Milliseconds since 1970 as the producer or broker stamped them; may be absurd. */
   readonly timestamp: number;
+  /** When the broker took it, in milliseconds since 1970; absent where its topic keeps the time of the producer. */
+  readonly appendedAt?: number;
   readonly key: Buffer | null;
   readonly value: Buffer | null;
   readonly headers: readonly (readonly [name: string, value: Buffer])[];
@@ -283,8 +285,10 @@ function standing(
   given: Loose,
   defaultSource: string,
   traceHeader: string | undefined,
-  receivedAt: number,
+  readAt: number,
 ): Cause {
+  // Whoever reads may be one of several, each with its own clock: the broker's is the same for all of them.
+  const receivedAt = record.appendedAt ?? readAt;
   const position = positionText(record);
   const ownId = given.get('id');
   const source = given.get('source') ?? defaultSource;

@@ -52,6 +52,13 @@ const GiB = 1024 * MiB;
 /** Twelve divide among 1, 2, 3, 4, 6 or 12 processes. Growing it later moves keys: see docs/operations.md. */
 const PARTITIONS = 12;
 
+/**
+ * The broker stamps each record with its own clock, which all who read it have in common. By that of a producer which is
+ * wrong by more than an hour the broker would refuse everything.
+ * Source: KIP-937, and KIP-1030 for `message.timestamp.after.max.ms`.
+ */
+const BY_THE_BROKERS_CLOCK = { 'message.timestamp.type': 'LogAppendTime' };
+
 const keep = (days: number, bytesPerPartition: number) => ({
   'cleanup.policy': 'delete',
   'retention.ms': String(days * DAY),
@@ -88,6 +95,7 @@ function topic<T>(
     valueLimit: 1000 * 1000,
     partitions: PARTITIONS,
     ...rest,
+    config: { ...rest.config, ...BY_THE_BROKERS_CLOCK },
   };
 }
 
@@ -226,7 +234,7 @@ export function topicPlans(): TopicPlan[] {
   const deadLetters = CONSUMED.map(({ name, partitions }) => ({
     name: deadLetterTopic(name),
     partitions,
-    config: { ...keep(90, GiB), ...largeWithStory },
+    config: { ...keep(90, GiB), ...largeWithStory, ...BY_THE_BROKERS_CLOCK },
   }));
   return [...named, ...deadLetters, DEAD_LETTERS_RESOLVED, BREAKERS];
 }
