@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { type KafkaRecord, topics } from '@copydesk/contracts';
 import { PublicationDesk } from '../../apps/publishing/src/desk/publication-desk';
-import { readLedger } from '../../apps/publishing/src/ledger/balance';
-import { closeLines, markMissing, openLines, settleLines } from '../../apps/publishing/src/ledger/ledger';
+import { readLedger, removedLately } from '../../apps/publishing/src/ledger/balance';
+import { closeLines, judgeGaps, markMissing, openLines, settleLines } from '../../apps/publishing/src/ledger/ledger';
+import { passedBy } from '../../apps/publishing/src/ledger/ledger-audit';
 import type { Query } from '../../apps/publishing/src/published/published-events';
 import { articleAt, observationOf } from '../support/observations';
 import { type PublishingDatabase, publishingDatabase } from '../support/publishing-database';
@@ -57,7 +58,10 @@ const EMPTY = {
 };
 
 it('is balanced before anything has come in', async () => {
-  expect(await ledger()).toEqual({ balanced: true, totals: EMPTY, partitions: [], sources: [], missing: [] });
+  expect(await ledger()).toEqual({
+    ...{ balanced: true, totals: EMPTY, partitions: [], sources: [], missing: [] },
+    removed: [],
+  });
 });
 
 it.each(['before', 'after'])('sums up the same %s lines are closed', async (when) => {
@@ -73,6 +77,7 @@ it.each(['before', 'after'])('sums up the same %s lines are closed', async (when
     partitions: [{ topic: TOPIC, partition: 0, ...books }],
     sources: [{ source: 'harbour.example', ...books }],
     missing: [],
+    removed: [],
   });
 });
 
@@ -137,4 +142,85 @@ it('has what the desk decides, repeats of an event too', async () => {
   await desk.take([first, again, { ...older, rawPosition: positionOf(3) }]);
   await desk.take([{ ...first, rawPosition: positionOf(4) }]);
   expect((await ledger()).totals).toEqual({ ...EMPTY, in: 5, published: 1, duplicate: 3, superseded: 1 });
+});
+
+describe('what was removed from the topic before it was read', () => {
+  const keptFrom = (oldest: number, begin = 0) =>
+    database.dataSource.transaction((manager) => judgeGaps(manager, [{ topic: TOPIC, partition: 0, oldest, begin }]));
+  const gap = (from: number, to: number, records = to - from + 1) => ({
+    ...{ topic: TOPIC, partition: 0, from, to, records },
+    since: expect.any(String),
+  });
+
+  it('is told by its range, whether anything came after it or not', async () => {
+    await open(0, 1);
+    await open(5, 6);
+    await keptFrom(5);
+    expect(await ledger()).toMatchObject({ balanced: false, removed: [gap(2, 4)], totals: { in: 4, missing: 0 } });
+    await keptFrom(9);
+    expect((await ledger()).removed).toEqual([gap(7, 8), gap(2, 4)]);
+    await open(9);
+    await keptFrom(9);
+    expect((await ledger()).removed).toHaveLength(2);
+  });
+
+  it('is not what never was a record, as the end of a transaction', async () => {
+    await open(0, 1);
+    await open(3);
+    await keptFrom(0);
+    expect(await ledger()).toMatchObject({ balanced: true, removed: [] });
+  });
+
+  it('is only what is no longer there of what was passed over', async () => {
+    await open(0, 1);
+    await open(9);
+    await keptFrom(5);
+    expect((await ledger()).removed).toEqual([gap(2, 4)]);
+  });
+
+  it('lacks nothing where the outcome is known all the same, whenever that comes', async () => {
+    await open(0, 1);
+    await settle(2);
+    await open(5);
+    await keptFrom(5);
+    expect((await ledger()).removed).toEqual([gap(2, 4, 2)]);
+    await settle(3);
+    await settle(4, 'rejected', 'BODY_EMPTY');
+    await keptFrom(5);
+    for (const offset of [0, 1, 5]) await settle(offset);
+    await audit(6);
+    expect(await ledger()).toMatchObject({ balanced: true, removed: [], missing: [] });
+  });
+
+  it('is told of a partition in which nothing had ever come', async () => {
+    await keptFrom(0);
+    expect(await ledger()).toMatchObject({ balanced: true, removed: [], partitions: [] });
+    await open(1);
+    await keptFrom(1);
+    expect((await ledger()).removed).toEqual([gap(0, 0)]);
+  });
+
+  it('is not what was read before the ledger began', async () => {
+    await keptFrom(3, 7);
+    await open(7);
+    await keptFrom(8, 7);
+    expect((await ledger()).removed).toEqual([]);
+  });
+
+  it('is passed by whoever can no longer get it', () => {
+    const lag = { topic: TOPIC, partition: 0, low: 5, high: 9, lag: 4, lost: 2 };
+    expect(passedBy({ ...lag, committed: 3 })).toEqual({ topic: TOPIC, partition: 0, offset: 5 });
+    expect(passedBy({ ...lag, committed: 7 }).offset).toBe(7);
+    expect(passedBy(lag).offset).toBe(5);
+  });
+
+  it('is an alert for a day', async () => {
+    await open(0, 1);
+    await open(5, 6);
+    await keptFrom(5);
+    expect(await removedLately(query)).toEqual({ records: 3, since: expect.any(Date), first: [`${TOPIC}/0/2-4`] });
+    await query(`UPDATE publishing.ledger_gaps SET found_at = now() - interval '25 hours'`, []);
+    expect(await removedLately(query)).toBeUndefined();
+    expect(await ledger()).toMatchObject({ balanced: true, removed: [gap(2, 4)] });
+  });
 });

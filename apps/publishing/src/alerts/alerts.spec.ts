@@ -5,6 +5,7 @@ import { Alerts } from './alerts';
 interface Posted {
   readonly id: string;
   readonly state: string;
+  readonly since: string;
 }
 
 /** A receiver that answers as it is told to, 204 once it is told no more. */
@@ -46,4 +47,14 @@ it('tells what is still so no second time, and what was not taken again, in orde
   await alerts.tell('FERRY_LATE', undefined);
   await alerts.tell('FERRY_LATE', undefined);
   expect(posted.map(({ state }) => state)).toEqual(['firing', 'firing', 'firing', 'resolved']);
+});
+
+it('tells again what began anew while it was still so', async () => {
+  const { posted, webhook } = receiver();
+  const alerts = new Alerts(new Registry(), webhook);
+  for (const since of [NOON, NOON, '2026-11-25T13:00:00Z', NOON]) await alerts.tell('FERRY_LATE', alert(since));
+  expect(posted.map(({ state, since }) => [state, since])).toEqual([
+    ['firing', '2026-11-25T12:00:00.000Z'],
+    ['firing', '2026-11-25T13:00:00.000Z'],
+  ]);
 });

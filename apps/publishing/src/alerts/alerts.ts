@@ -31,7 +31,7 @@ interface Notice extends Alert {
 
 /**
  * Tells operators what is wrong, and when it no longer is: as a line in the log, as a metric, and by a webhook, which is
- * tried again until it answers well. What is said again while it is still so is not told again.
+ * tried again until it answers well. What is said again while it is still so is not told again, unless it began anew.
  */
 export class Alerts {
   private readonly logger = new Logger(Alerts.name);
@@ -58,7 +58,7 @@ export class Alerts {
    */
   async tell(code: string, alert: Omit<Alert, 'code'> | undefined): Promise<void> {
     const before = this.firing.get(code);
-    if (alert && !before) {
+    if (alert && !(before && before.since >= alert.since)) {
       this.firing.set(code, { code, ...alert });
       this.logger.error({ code, ...alert, message: `alert: ${alert.message}` });
       this.notify('firing', { code, ...alert });

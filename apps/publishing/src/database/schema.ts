@@ -7,6 +7,7 @@ import { ArticleTerm } from './entities/article-term.entity';
 import { DeadLetter } from './entities/dead-letter.entity';
 import { DeadLetterResolution } from './entities/dead-letter-resolution.entity';
 import { InboxEntry } from './entities/inbox-entry.entity';
+import { LedgerGap } from './entities/ledger-gap.entity';
 import { LedgerLine } from './entities/ledger-line.entity';
 import { LedgerPartition } from './entities/ledger-partition.entity';
 import { LedgerTotal } from './entities/ledger-total.entity';
@@ -22,6 +23,7 @@ import { CreateLedger1764100000005 } from './migrations/1764100000005-create-led
 import { CreateDeadLetters1764200000006 } from './migrations/1764200000006-create-dead-letters';
 import { AddNewsSeq1764200000007 } from './migrations/1764200000007-add-news-seq';
 import { AddReenrichment1764300000008 } from './migrations/1764300000008-add-reenrichment';
+import { AddLedgerGaps1764400000009 } from './migrations/1764400000009-add-ledger-gaps';
 
 /** The tables of publishing, and how they came to be. */
 export const PUBLISHING: OwnedSchema = {
@@ -35,6 +37,7 @@ export const PUBLISHING: OwnedSchema = {
     DeadLetter,
     DeadLetterResolution,
     InboxEntry,
+    LedgerGap,
     LedgerLine,
     LedgerPartition,
     LedgerTotal,
@@ -52,5 +55,6 @@ export const PUBLISHING: OwnedSchema = {
     CreateDeadLetters1764200000006,
     AddNewsSeq1764200000007,
     AddReenrichment1764300000008,
+    AddLedgerGaps1764400000009,
   ],
 };

@@ -19,7 +19,7 @@ type Books = z.infer<typeof Books>;
 /** `GET /v1/ledger` */
 export const Ledger = z
   .object({
-    balanced: z.boolean().describe('whether nothing is missing'),
+    balanced: z.boolean().describe('whether nothing is missing, and nothing was removed unread within a day'),
     totals: Books,
     partitions: z.array(Books.extend({ topic: z.string(), partition: z.int().min(0) })),
     sources: z.array(Books.extend({ source: z.string() })).describe('by `ce_source`, largest first, at most 1,000'),
@@ -33,6 +33,20 @@ export const Ledger = z
         }),
       )
       .describe('the oldest 100'),
+    removed: z
+      .array(
+        z.object({
+          topic: z.string(),
+          partition: z.int().min(0),
+          from: z.int().min(0).describe('offset of the first'),
+          to: z.int().min(0).describe('offset of the last'),
+          records: count.describe('how many of them nobody has told the outcome of, at most'),
+          since: z.iso.datetime().describe('when it was found'),
+        }),
+      )
+      .describe(
+        'what was removed from raw topics before the ledger had read it: the newest 100, not part of the books',
+      ),
   })
   .describe('What came in, and what became of it, to the record');
 export type Ledger = z.infer<typeof Ledger>;
@@ -64,9 +78,10 @@ export async function readLedger(query: Query): Promise<Ledger> {
     [],
   );
   const missing = await missingLines(query);
+  const removed = await removedUnread(query);
   const bySource = grouped(sums, ({ source }) => source).map(([source, of]) => ({ source, ...booksOf(of) }));
   return {
-    balanced: missing.length === 0,
+    balanced: missing.length === 0 && !removed.some(({ isRecent }) => isRecent),
     totals: booksOf(sums),
     partitions: grouped(sums, ({ topic, partition }) => `${topic}/${partition}`).map(([, of]) => {
       const { topic, partition } = of[0]!;
@@ -74,6 +89,7 @@ export async function readLedger(query: Query): Promise<Ledger> {
     }),
     sources: bySource.sort((one, other) => other.in - one.in).slice(0, MOST_SOURCES),
     missing,
+    removed: removed.map(({ isRecent, ...gap }) => gap),
   };
 }
 
@@ -94,18 +110,63 @@ async function missingLines(query: Query): Promise<Ledger['missing']> {
   }));
 }
 
+/** For how long a gap is told to operators: nobody can close it. */
+const TOLD_FOR = `interval '1 day'`;
+
+async function removedUnread(query: Query): Promise<(Ledger['removed'][number] & { readonly isRecent: boolean })[]> {
+  const rows = await query<{
+    topic: string;
+    partition: number;
+    begin: string;
+    end: string;
+    records: string;
+    since: Date;
+    isRecent: boolean;
+  }>(
+    `SELECT * FROM (
+       SELECT topic, partition, begin, "end", found_at AS since, found_at > now() - ${TOLD_FOR} AS "isRecent",
+              "end" - begin - (
+                SELECT count(*) FROM publishing.ledger
+                WHERE ledger.topic = gap.topic AND ledger.partition = gap.partition
+                  AND "offset" >= begin AND "offset" < "end" AND outcome IS NOT NULL
+              ) AS records
+       FROM publishing.ledger_gaps AS gap WHERE removed
+     ) AS gaps
+     WHERE records > 0
+     ORDER BY since DESC, topic, partition LIMIT 100`,
+    [],
+  );
+  return rows.map(({ topic, partition, begin, end, records, since, isRecent }) => ({
+    ...{ topic, partition, from: Number(begin), to: Number(end) - 1, records: Number(records), isRecent },
+    since: since.toISOString(),
+  }));
+}
+
+/** What was removed within a day before the ledger had read it, if anything was. */
+export async function removedLately(query: Query): Promise<Overdue | undefined> {
+  const gaps = (await removedUnread(query)).filter(({ isRecent }) => isRecent);
+  const [newest] = gaps;
+  if (!newest) return undefined;
+  return {
+    records: gaps.reduce((sum, { records }) => sum + records, 0),
+    since: new Date(newest.since),
+    first: gaps.slice(0, 10).map(({ topic, partition, from, to }) => `${topic}/${partition}/${from}-${to}`),
+  };
+}
+
 /** How many records there are of all reasons together. */
 export const ofAllReasons = (byReason: Readonly<Record<string, number>>): number =>
   Object.values(byReason).reduce((sum, records) => sum + records, 0);
 
-/** What has been missing for longer than so many milliseconds, if anything has. */
+/** What is wrong with the books for so long that an operator has to know. */
 export interface Overdue {
   readonly records: number;
   readonly since: Date;
-  /** Where the first of them lie, at most ten: `topic/partition/offset`. */
+  /** Where some of them lie, at most ten: `topic/partition/offset`, or the first and the last offset of a range. */
   readonly first: readonly string[];
 }
 
+/** What has been missing for longer than so many milliseconds, if anything has. */
 export async function overdue(query: Query, ms: number): Promise<Overdue | undefined> {
   const [found] = await query<Omit<Overdue, 'records'> & { records: string }>(
     `SELECT count(*) AS records, min(missing_since) AS since,

@@ -5,8 +5,8 @@ import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationB
 import { DataSource } from 'typeorm';
 import { type Alert, Alerts } from '../alerts/alerts';
 import { queryOf } from '../published/published-events';
-import { overdue } from './balance';
-import { type Below, closeLines, markMissing, RAW_TOPICS } from './ledger';
+import { type Overdue, overdue, removedLately } from './balance';
+import { type Below, closeLines, judgeGaps, markMissing, RAW_TOPICS, type Stand } from './ledger';
 
 const EVERY_MS = 5_000;
 
@@ -82,16 +82,20 @@ export class LedgerAudit implements OnApplicationBootstrap, BeforeApplicationShu
         this.look = undefined;
       }
     }
+    const raw = await this.groups.lag(this.groups.own, [...RAW_TOPICS.keys()]);
+    await this.dataSource.transaction((manager) => judgeGaps(manager, raw.map(standOf)));
     await this.dataSource.transaction(closeLines);
-    await this.alerts.tell('LEDGER_IMBALANCE', await this.imbalance());
-  }
-
-  private async imbalance(): Promise<Omit<Alert, 'code'> | undefined> {
-    const missing = await overdue(queryOf(this.dataSource), ALERT_AFTER_MS);
-    if (!missing) return undefined;
-    const { since, ...detail } = missing;
-    const records = `${detail.records} raw record${detail.records === 1 ? '' : 's'}`;
-    return { message: `the ledger does not balance: nobody accounts for ${records}; see /v1/ledger`, since, detail };
+    const query = queryOf(this.dataSource);
+    const missing = alertOf(
+      await overdue(query, ALERT_AFTER_MS),
+      (records) => `the ledger does not balance: nobody accounts for ${records}; see /v1/ledger`,
+    );
+    await this.alerts.tell('LEDGER_IMBALANCE', missing);
+    const removed = alertOf(
+      await removedLately(query),
+      (records) => `up to ${records} were removed from their topic before the ledger had read them; see /v1/ledger`,
+    );
+    await this.alerts.tell('RAW_RECORDS_REMOVED', removed);
   }
 
   /** What was passed is asked before what was written: the other way round, what is written in between would be missed. */
@@ -100,8 +104,14 @@ export class LedgerAudit implements OnApplicationBootstrap, BeforeApplicationShu
     for (const { name, lane } of RAW_TOPICS.values())
       passed.push(...(await this.groups.lag(groupOf(ENRICHMENT, lane), [name])));
     const ends = await this.groups.lag(this.groups.own, ON_ITS_WAY[0]!);
-    return { passed: passed.flatMap(committedOf), read: 0, written: endsOf(ends) };
+    return { passed: passed.map(passedBy), read: 0, written: endsOf(ends) };
   }
+}
+
+function alertOf(found: Overdue | undefined, words: (records: string) => string): Omit<Alert, 'code'> | undefined {
+  if (!found) return undefined;
+  const { since, ...detail } = found;
+  return { message: words(`${detail.records} raw record${detail.records === 1 ? '' : 's'}`), since, detail };
 }
 
 /** Whether a group has read everything that was written by then. */
@@ -113,5 +123,15 @@ export function hasRead(now: readonly GroupLag[], written: readonly Below[]): bo
 const endsOf = (lags: readonly GroupLag[]): Below[] =>
   lags.map(({ topic, partition, high }) => ({ topic, partition, offset: high }));
 
-const committedOf = ({ topic, partition, committed }: GroupLag): Below[] =>
-  committed === undefined ? [] : [{ topic, partition, offset: committed }];
+/** What a group has done, or never can: what was removed before it comes to nobody any more. */
+export const passedBy = ({ topic, partition, committed = 0, low }: GroupLag): Below => ({
+  ...{ topic, partition },
+  offset: Math.max(committed, low),
+});
+
+/** Where the ledger begins with a partition, unless it has begun there. */
+export const standOf = ({ topic, partition, committed = 0, low }: GroupLag): Stand => ({
+  ...{ topic, partition },
+  oldest: low,
+  begin: Math.max(committed, low),
+});

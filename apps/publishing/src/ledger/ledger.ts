@@ -42,6 +42,13 @@ export async function openLines(manager: EntityManager, records: readonly KafkaR
     [topic.name, first.partition, JSON.stringify(lines)],
   );
   await manager.query(
+    `INSERT INTO publishing.ledger_gaps (topic, partition, begin, "end")
+     SELECT topic, partition, read_to, $3 FROM publishing.ledger_partitions
+     WHERE topic = $1 AND partition = $2 AND read_to < $3
+     ON CONFLICT DO NOTHING`,
+    [topic.name, first.partition, first.offset],
+  );
+  await manager.query(
     `INSERT INTO publishing.ledger_partitions (topic, partition, began_at, read_to, closed_to)
      VALUES ($1, $2, $3, $4::bigint + 1, $3)
      ON CONFLICT (topic, partition) DO UPDATE SET read_to = greatest(ledger_partitions.read_to, excluded.read_to)`,
@@ -75,6 +82,16 @@ function positionOf(rawPosition: string | null) {
   return position && RAW_TOPICS.has(position.topic) ? position : undefined;
 }
 
+/** How far Kafka and this group are with a partition of a raw topic. */
+export interface Stand {
+  readonly topic: string;
+  readonly partition: number;
+  /** Offset of the first record that is still kept. */
+  readonly oldest: number;
+  /** Offset of the first record that the group has not read. */
+  readonly begin: number;
+}
+
 /** A place in a partition: everything below the offset. */
 export interface Below {
   readonly topic: string;
@@ -95,6 +112,48 @@ export async function markMissing(manager: EntityManager, passed: readonly Below
        AND (outcome IS NULL OR source IS NULL)
        AND ledger."offset" >= began_at AND ledger."offset" < least(passed."offset", read_to)`,
     [JSON.stringify(passed)],
+  );
+}
+
+/**
+ * Finds what was removed from raw topics before the ledger had read it. Where it went on behind what it had read, offsets
+ * that still are in the topic were never records (a transaction takes one for its end); those that no longer are count
+ * as removed. What became of such a record may be known all the same: then its line lacks nothing but the source.
+ */
+export async function judgeGaps(manager: EntityManager, partitions: readonly Stand[]): Promise<void> {
+  const kept = JSON.stringify(partitions);
+  const keptOf = 'json_to_recordset($1) AS kept (topic text, partition int, oldest bigint, begin bigint)';
+  // Of a partition in which nothing has ever come, too, it is known from where on all has to be read.
+  await manager.query(
+    `INSERT INTO publishing.ledger_partitions (topic, partition, began_at, read_to, closed_to)
+     SELECT topic, partition, begin, begin, begin FROM ${keptOf}
+     ON CONFLICT DO NOTHING`,
+    [kept],
+  );
+  await manager.query(
+    `WITH behind AS (
+       SELECT topic, partition, read_to, oldest FROM publishing.ledger_partitions JOIN ${keptOf} USING (topic, partition)
+       WHERE read_to < oldest FOR UPDATE OF ledger_partitions
+     ), found AS (
+       INSERT INTO publishing.ledger_gaps (topic, partition, begin, "end")
+       SELECT topic, partition, read_to, oldest FROM behind
+       ON CONFLICT DO NOTHING
+     )
+     UPDATE publishing.ledger_partitions AS read SET read_to = oldest
+     FROM behind WHERE read.topic = behind.topic AND read.partition = behind.partition`,
+    [kept],
+  );
+  await manager.query(
+    `UPDATE publishing.ledger_gaps AS gap SET "end" = least("end", oldest), removed = oldest > gap.begin
+     FROM ${keptOf} WHERE removed IS NULL AND gap.topic = kept.topic AND gap.partition = kept.partition`,
+    [kept],
+  );
+  await manager.query('DELETE FROM publishing.ledger_gaps WHERE NOT removed');
+  await manager.query(
+    `UPDATE publishing.ledger SET source = '', missing_since = NULL
+     FROM publishing.ledger_gaps AS gap
+     WHERE removed AND ledger.topic = gap.topic AND ledger.partition = gap.partition
+       AND ledger."offset" >= begin AND ledger."offset" < "end" AND source IS NULL AND outcome IS NOT NULL`,
   );
 }
 

@@ -28,6 +28,15 @@ interface Ledger {
     readonly eventId?: string;
     readonly since: string;
   }[];
+  /** Absent of a publishing of an older version. */
+  readonly removed?: readonly {
+    readonly topic: string;
+    readonly partition: number;
+    readonly from: number;
+    readonly to: number;
+    readonly records: number;
+    readonly since: string;
+  }[];
 }
 
 interface Options extends GlobalOptions {
@@ -67,7 +76,13 @@ function byOption(value: string): Options['by'] {
 
 function inWords(ledger: Ledger, by: Options['by']): string {
   const rows = by === 'source' ? bySource(ledger) : byPartition(ledger);
-  return [asTable(by, rows, ledger.totals), ...reasons(ledger.totals), verdict(ledger), ...missing(ledger)].join('\n');
+  return [
+    asTable(by, rows, ledger.totals),
+    ...reasons(ledger.totals),
+    verdict(ledger),
+    ...missing(ledger),
+    ...removed(ledger),
+  ].join('\n');
 }
 
 const bySource = ({ sources }: Ledger) =>
@@ -106,10 +121,16 @@ function reasons({ rejected, deadLettered }: Books): string[] {
 const verdict = ({ balanced, totals }: Ledger): string =>
   balanced
     ? `${paint.green('✓')} the books balance`
-    : `${paint.red('✗')} ${counted(totals.missing, 'record')} that nobody can account for`;
+    : `${paint.red('✗')} ${counted(totals.missing, 'record')} that nobody can account for${totals.missing === 0 ? ', but some were removed before they were read' : ''}`;
 
 const missing = (ledger: Ledger): string[] =>
   ledger.missing.map(({ rawPosition, source, eventId, since }) => {
     const who = source === undefined ? 'no such record is known' : `${printable(source)} ${printable(eventId ?? '')}`;
     return `  ${rawPosition}  ${who}  ${paint.dim(`found ${ago(Date.parse(since))}`)}`;
+  });
+
+const removed = (ledger: Ledger): string[] =>
+  (ledger.removed ?? []).map(({ topic, partition, from, to, records, since }) => {
+    const what = `${from} to ${to} removed before they were read: up to ${counted(records, 'record')}`;
+    return `  ${topic}/${partition}  ${what}  ${paint.dim(`found ${ago(Date.parse(since))}`)}`;
   });

@@ -51,6 +51,7 @@ export const ledgerPage = (ledger: Ledger): string =>
         <Verdict ledger={ledger} />
         <Shares books={ledger.totals} />
         {ledger.missing.length > 0 && <Missing missing={ledger.missing} />}
+        {ledger.removed.length > 0 && <Removed removed={ledger.removed} />}
         <Reasons books={ledger.totals} />
         <BooksTable
           caption="By source"
@@ -72,6 +73,7 @@ const Verdict = ({ ledger: { balanced, totals } }: { ledger: Ledger }) => (
   <p class={balanced ? 'verdict' : 'verdict verdict-bad'} role="status">
     {balanced ? 'The books balance: ' : `${counted(totals.missing)} that nobody can account for, of `}
     {counted(totals.in)} that came in{balanced && ', each with its outcome or on its way'}.
+    {!balanced && totals.missing === 0 && ' Others were removed before they were read.'}
   </p>
 );
 
@@ -113,6 +115,23 @@ const Missing = ({ missing }: { missing: Ledger['missing'] }) => (
         <li key={rawPosition}>
           <code>{rawPosition}</code>{' '}
           {source ? `${source}, event ${eventId}` : 'an outcome of a record that is not known'}, found{' '}
+          <time dateTime={since}>{since.slice(0, 19).replace('T', ' ')} UTC</time>
+        </li>
+      ))}
+    </ul>
+  </section>
+);
+
+const Removed = ({ removed }: { removed: Ledger['removed'] }) => (
+  <section>
+    <h2>Removed before they were read</h2>
+    <ul class="missing">
+      {removed.map(({ topic, partition, from, to, records, since }) => (
+        <li key={`${topic}/${partition}/${from}`}>
+          <code>
+            {topic}/{partition}/{from}
+          </code>{' '}
+          to <code>{to}</code>, up to {counted(records)}, found{' '}
           <time dateTime={since}>{since.slice(0, 19).replace('T', ' ')} UTC</time>
         </li>
       ))}
