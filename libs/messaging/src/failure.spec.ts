@@ -1,4 +1,5 @@
 import { Unprocessable } from '@copydesk/contracts';
+import { QueryRunnerAlreadyReleasedError } from 'typeorm';
 import { asError, kindOf, Unavailable } from './failure';
 
 const coded = (code: string) => Object.assign(new Error('as the driver says'), { code });
@@ -14,6 +15,7 @@ describe('kindOf', () => {
     ['a full disk', coded('53100'), 'system'],
     ['a statement that took too long', coded('57014'), 'system'],
     ['a lost connection without a code', new Error('Connection terminated unexpectedly'), 'system'],
+    ['a connection that ended within a transaction', new QueryRunnerAlreadyReleasedError(), 'system'],
     ['a cause that is wrapped', new Error('query failed', { cause: coded('ECONNRESET') }), 'system'],
     ['a driver error that is wrapped', Object.assign(new Error('q'), { driverError: coded('08006') }), 'system'],
     ['one of several', new AggregateError([new Error('a'), coded('ECONNREFUSED')]), 'system'],

@@ -35,7 +35,7 @@ const DATABASE_UNWELL = /^(08...|53...|57P0[1-4]|57014|58...|40001|40P01|55P03|2
 
 /** Words of drivers that report a lost connection without any code: pg, pg-pool and TypeORM. */
 const CONNECTION_LOST =
-  /connection (terminated|is closed|timeout)|timeout exceeded when trying to connect|query read timeout|driver not connected|not queryable/i;
+  /connection (terminated|is closed|timeout)|timeout exceeded when trying to connect|query read timeout|driver not connected|not queryable|query runner already released/i;
 
 /**
  * What was thrown, as an error that can be told: anything may be thrown, and a loop that stumbles over it stops for good.
