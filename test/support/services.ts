@@ -36,8 +36,12 @@ export interface Service {
   logs(): string;
 }
 
-/** Starts a service on a free port, and returns when it says that it is ready. */
-export async function startService(name: ServiceName, environment: Record<string, string> = {}): Promise<Service> {
+/** Starts a service on a free port, and returns when it says that it is ready, or else is as far as is asked. */
+export async function startService(
+  name: ServiceName,
+  environment: Record<string, string> = {},
+  isUp: (url: string) => Promise<boolean> = isReady,
+): Promise<Service> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const env = { ...process.env, HOST: '127.0.0.1', PORT: String(port), ...environment };
@@ -45,7 +49,7 @@ export async function startService(name: ServiceName, environment: Record<string
     ...serviceLaunch(CHECKOUT, name, env),
     logFile: home.logFile(`${name}-${port}`),
   });
-  await untilReady(running, () => isReady(url), { timeoutMs: 60_000 });
+  await untilReady(running, () => isUp(url), { timeoutMs: 60_000 });
   const { pid, stop, kill } = running;
   return { url, pid, stop, kill, logs: () => readFileSync(running.logFile, 'utf8') };
 }
@@ -55,9 +59,10 @@ export async function startChanged(
   name: ServiceName,
   change: Change,
   environment: Record<string, string>,
+  isUp?: (url: string) => Promise<boolean>,
 ): Promise<Service> {
   execFileSync('npx', ['tsc', '-b', 'test/mutations'], { cwd: CHECKOUT });
-  return startService(name, { ...environment, ...environmentOf(CHECKOUT, change) });
+  return startService(name, { ...environment, ...environmentOf(CHECKOUT, change) }, isUp);
 }
 
 /** Where the services are that a test is about. */

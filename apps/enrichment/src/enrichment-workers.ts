@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { type EnrichedArticle, type RawArticle, type ReasonCode, Unprocessable } from '@copydesk/contracts';
-import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { pause, Unavailable, waitAfter } from '@copydesk/messaging';
+import { Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { Piscina } from 'piscina';
 
 /** What a worker answers: errors lose their class on the way between threads, so a rejection is said in words. */
@@ -14,6 +15,15 @@ export type WorkerAnswer =
  */
 const LOW_PRIORITY = 19;
 
+/**
+ * How much memory the newest objects of a thread may have, in megabytes: V8 gives them 48, which they fill up between two
+ * collections whatever they need. An article leaves little behind.
+ */
+const YOUNG_MEGABYTES = 12;
+
+/** How long to wait before threads that could not load what they run are asked again. */
+const LOAD_BACKOFF = { first: 1_000, longest: 30_000 };
+
 /** How long that thread is kept while there is nothing for it, in milliseconds. */
 const KEPT_MS = 60_000;
 
@@ -22,16 +32,22 @@ const KEPT_MS = 60_000;
  * a deadline is kept by ending the thread: no signal can stop code that computes.
  */
 @Injectable()
-export class EnrichmentWorkers implements OnApplicationShutdown {
+export class EnrichmentWorkers implements OnModuleInit, OnApplicationShutdown {
+  private readonly logger = new Logger(EnrichmentWorkers.name);
+  private readonly stopping = new AbortController();
+  private loading: Promise<void> = Promise.resolve();
+  private tried: Promise<void> = Promise.resolve();
+  private problem: string | undefined = 'nothing is loaded yet';
   private readonly pool: Piscina<RawArticle, WorkerAnswer>;
   /** One thread beside the others, there only while it is needed: no live article ever waits for it. */
   private readonly ofThePast: Piscina<RawArticle, WorkerAnswer>;
 
   constructor(threads: number) {
     const filename = join(__dirname, 'enrichment.worker.js');
-    this.pool = new Piscina({ filename, minThreads: threads, maxThreads: threads });
+    const resourceLimits = { maxYoungGenerationSizeMb: YOUNG_MEGABYTES };
+    this.pool = new Piscina({ filename, minThreads: threads, maxThreads: threads, resourceLimits });
     this.ofThePast = new Piscina({
-      filename,
+      ...{ filename, resourceLimits },
       minThreads: 0,
       maxThreads: 1,
       idleTimeout: KEPT_MS,
@@ -39,26 +55,67 @@ export class EnrichmentWorkers implements OnApplicationShutdown {
     });
   }
 
+  onModuleInit(): void {
+    // A thread that ends tells the pool, which starts another one; without a listener that would end the process.
+    for (const pool of [this.pool, this.ofThePast])
+      pool.on('error', (error) => this.logger.warn({ message: `${error}` }));
+    this.tried = this.tryToLoad();
+    this.loading = this.tried.then(() => this.loadAgain());
+  }
+
+  /** Why no article can be enriched, or `undefined` if articles can. */
+  notReady(): string | undefined {
+    return this.problem;
+  }
+
   /**
    * @param signal ends the thread that works on the article
    * @throws Unprocessable if it is not an article
+   * @throws Unavailable   as long as no thread has loaded what it runs
    */
   enrich(article: RawArticle, signal: AbortSignal): Promise<EnrichedArticle> {
-    return answered(this.pool.run(article, { signal }));
+    return this.answered(this.pool, article, signal);
   }
 
   /** The same for an article of the past, which leaves the processors to whoever else wants them. */
   enrichOld(article: RawArticle, signal: AbortSignal): Promise<EnrichedArticle> {
-    return answered(this.ofThePast.run(article, { signal }));
+    return this.answered(this.ofThePast, article, signal);
   }
 
   async onApplicationShutdown(): Promise<void> {
+    this.stopping.abort();
+    await this.loading;
     await Promise.all([this.pool.destroy(), this.ofThePast.destroy()]);
   }
-}
 
-async function answered(answering: Promise<WorkerAnswer>): Promise<EnrichedArticle> {
-  const answer = await answering;
-  if ('rejected' in answer) throw new Unprocessable(answer.rejected.code, answer.rejected.detail);
-  return answer.article;
+  private async answered(
+    pool: EnrichmentWorkers['pool'],
+    article: RawArticle,
+    signal: AbortSignal,
+  ): Promise<EnrichedArticle> {
+    await this.tried;
+    if (this.problem) throw new Unavailable(this.problem);
+    const answer = await pool.run(article, { signal });
+    if ('rejected' in answer) throw new Unprocessable(answer.rejected.code, answer.rejected.detail);
+    return answer.article;
+  }
+
+  /** Asks a thread, which answers once it has loaded all that it runs. */
+  private async tryToLoad(): Promise<void> {
+    try {
+      await this.pool.run({} as RawArticle, { name: 'isLoaded', signal: this.stopping.signal });
+      this.problem = undefined;
+    } catch (error) {
+      this.problem = `the threads cannot load what they run: ${(error as Error).message}`;
+      this.logger.error({ message: this.problem });
+    }
+  }
+
+  private async loadAgain(): Promise<void> {
+    const { signal } = this.stopping;
+    for (let failures = 1; this.problem && !signal.aborted; failures++) {
+      await pause(waitAfter(failures, LOAD_BACKOFF), signal);
+      await this.tryToLoad();
+    }
+  }
 }

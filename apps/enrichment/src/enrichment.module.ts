@@ -1,13 +1,23 @@
-import { type DynamicModule, Module } from '@nestjs/common';
+import { Readiness } from '@copydesk/runtime';
+import { type DynamicModule, Module, type OnModuleInit } from '@nestjs/common';
 import { EnrichmentWorkers } from './enrichment-workers';
 import { RawArticlesConsumer } from './raw-articles.consumer';
 
 @Module({ controllers: [RawArticlesConsumer] })
-export class EnrichmentModule {
+export class EnrichmentModule implements OnModuleInit {
+  constructor(
+    private readonly workers: EnrichmentWorkers,
+    private readonly readiness: Readiness,
+  ) {}
+
   static withThreads(threads: number): DynamicModule {
     return {
       module: EnrichmentModule,
       providers: [{ provide: EnrichmentWorkers, useFactory: () => new EnrichmentWorkers(threads) }],
     };
+  }
+
+  onModuleInit(): void {
+    this.readiness.add('workers', () => this.workers.notReady());
   }
 }

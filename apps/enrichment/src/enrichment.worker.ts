@@ -10,3 +10,6 @@ export default function run(article: RawArticle): WorkerAnswer {
     return { rejected: { code: error.code, detail: error.detail } };
   }
 }
+
+/** Asked of a thread that has to have loaded all that it runs, to be able to answer. */
+export const isLoaded = (): true => true;

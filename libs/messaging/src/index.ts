@@ -1,3 +1,4 @@
+export { pause, waitAfter } from './backoff';
 export { BrokerProbe } from './broker-probe';
 export { ConsumerGroups } from './consumer-groups';
 export { Consumes, ConsumesBatch, ConsumesRecords, type HandlerContext } from './consumes';

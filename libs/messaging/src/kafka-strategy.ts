@@ -106,6 +106,11 @@ export class KafkaStrategy extends Server<never, 'connecting' | 'consuming'> imp
     return this.handlers.size === 0 || this.silence() < SILENCE.dead;
   }
 
+  /** The consumer group, and the topics that it reads in it. */
+  reading(): { readonly group: string; readonly topics: readonly string[] } {
+    return { group: groupOf(this.options.group, this.options.lane), topics: [...this.handlers.keys()] };
+  }
+
   /** Each topic whose records it may give up, and whether it has stopped handling it: see `Breakers`. */
   allBreakers(): ReturnType<Breakers['all']> {
     return this.breakers?.all() ?? [];

@@ -3,6 +3,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import { BreakerMetrics } from './breaker-metrics';
 import { HealthController } from './health.controller';
+import { LagMetrics } from './lag-metrics';
 import { MetricsController } from './metrics.controller';
 import { Readiness } from './readiness';
 
@@ -29,6 +30,7 @@ import { Readiness } from './readiness';
       inject: [KafkaStrategy, BackfillStrategy, BrokerProbe],
     },
     BreakerMetrics,
+    LagMetrics,
   ],
   exports: [Readiness, Registry],
 })
