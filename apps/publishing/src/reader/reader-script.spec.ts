@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runInNewContext } from 'node:vm';
+import { PublicationType } from '@copydesk/contracts';
 import { parseHTML } from 'linkedom';
 import { frontPage } from './pages/front-page';
 import { EXAMPLE_NOW, EXAMPLE_SUMMARIES } from './preview/example-articles';
@@ -56,6 +57,26 @@ describe('the script of the reader', () => {
     expect(notice.textContent).toBe('2 new, 1 updated');
     expect(notice.getAttribute('href')).toBe('/');
     expect(document.title).toBe('(3) The news – Copydesk');
+  });
+
+  it('says what else became of articles', () => {
+    const { send, document } = openFrontPage();
+    const types = PublicationType.options.filter((type) => type !== 'published' && type !== 'updated');
+    for (const [index, type] of types.entries()) send(type, NEWEST + 1 + index, type);
+    expect(document.querySelector('.newly a')!.textContent).toBe('1 corrected, 1 withdrawn, 1 back, 1 moved');
+    send('updated', NEWEST + 8, 'corrected');
+    expect(document.querySelector('.newly a')!.textContent).toBe('1 updated, 1 withdrawn, 1 back, 1 moved');
+    expect(document.title).toBe('(4) The news – Copydesk');
+  });
+
+  it('says nothing of what came and went again', () => {
+    const { send, document } = openFrontPage();
+    const { title } = document;
+    send('published', NEWEST + 1, 'one');
+    send('corrected', NEWEST + 2, 'one');
+    send('retracted', NEWEST + 3, 'one');
+    expect(document.querySelector('.newly a')).toBeNull();
+    expect(document.title).toBe(title);
   });
 
   it('says nothing of articles of the past, and goes on after them', () => {

@@ -32,8 +32,11 @@ export class ReaderController {
       this.archive.sections(),
       this.readership.popular(MOST_POPULAR),
     ]);
+    const areOfThePast = isNews && query.cursor === undefined && items.length === 0;
+    const { items: old } = areOfThePast ? await listArticles(this.archive, query) : { items: [] };
     return frontPage({
-      articles: items,
+      articles: areOfThePast ? old : items,
+      areOfThePast: old.length > 0,
       sections,
       activeSection: query.section,
       query: query.q,

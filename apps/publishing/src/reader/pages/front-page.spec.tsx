@@ -20,6 +20,13 @@ describe('frontPage', () => {
     expect(page.querySelector('.card-lead a[href^="/articles/"]')?.getAttribute('href')).toBe(`/articles/${lead.id}`);
   });
 
+  it('says that there is no news where there are articles of the past alone', () => {
+    const page = show({ articles: [lead], areOfThePast: true });
+    expect(page.querySelector('.found')?.textContent).toBe('No news yet. These are articles of the past:');
+    expect(page.querySelectorAll('.card')).toHaveLength(1);
+    expect(show({ articles: [lead] }).querySelector('.found')).toBeNull();
+  });
+
   it('marks an article that came out again, and only that', () => {
     const { firstPublishedAt: updatedAt } = second.publication;
     // A version that is only read anew by another build is none that came out.

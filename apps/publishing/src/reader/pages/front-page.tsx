@@ -15,6 +15,8 @@ export interface SectionCount {
 export interface FrontPage {
   /** Newest first; the first one leads. */
   readonly articles: readonly ArticleSummary[];
+  /** Whether they are articles of the past, shown since there is no news. */
+  readonly areOfThePast?: boolean | undefined;
   readonly sections: readonly SectionCount[];
   readonly activeSection?: string | undefined;
   readonly query?: string | undefined;
@@ -44,6 +46,7 @@ export const frontPage = (page: FrontPage): string => {
               Search results for <b>{query}</b>
             </p>
           )}
+          {page.areOfThePast && <p class="found">No news yet. These are articles of the past:</p>}
           {articles.length === 0 ? <NothingHere page={page} /> : <Cards articles={articles} now={now} />}
           {nextCursor && (
             <p class="older">
