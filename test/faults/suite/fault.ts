@@ -27,6 +27,8 @@ export interface Scene {
   readonly tell: (what: string) => void;
   /** Takes what should have been seen of the fault and was not: then it has not bitten. */
   readonly unseen: string[];
+  /** `source id` of what was accepted and removed from the raw topic before anybody read it: nobody can publish it. */
+  readonly removed: Set<string>;
 }
 
 export interface Fault {
@@ -38,6 +40,8 @@ export interface Fault {
   readonly brokers?: number;
   /** Whose data is on a disk that can be filled; default: nobody's. */
   readonly smallDisk?: 'kafka' | 'postgres';
+  /** By how many hours the clock of each process of a service is ahead; default: 0. */
+  readonly hoursAhead?: (name: 'ingest' | 'enrichment' | 'publishing', index: number) => number;
   /** Whether each service reaches Kafka through a proxy. */
   readonly proxied?: boolean;
   readonly input?: Partial<InputPlan>;
@@ -94,8 +98,13 @@ export async function inTurns<T>(scene: Scene, turns: readonly T[], work: (turn:
 export const seconds = (count: number): Promise<void> => pause(count * 1_000);
 
 /** Waits for what shows that a fault has bitten. */
-export async function mustSee(scene: Scene, what: string, condition: () => boolean | Promise<boolean>): Promise<void> {
-  if (!(await waitUntil(condition, { timeoutMs: SEEN_WITHIN_MS }))) scene.unseen.push(what);
+export async function mustSee(
+  scene: Scene,
+  what: string,
+  condition: () => boolean | Promise<boolean>,
+  timeoutMs = SEEN_WITHIN_MS,
+): Promise<void> {
+  if (!(await waitUntil(condition, { timeoutMs }))) scene.unseen.push(what);
 }
 
 export const notReady = (scene: Scene, name: 'ingest' | 'enrichment' | 'publishing'): Promise<void> =>

@@ -154,7 +154,7 @@ function chosen(): readonly Fault[] {
   if (options.soak) return [SOAK];
   if (options.storm) return [storm(wholeNumber('kills'))];
   const ids = options.only.split(',').filter(Boolean);
-  const names = (fault: Fault) => [fault.id, fault.id.replace(/[ab]$/, '')];
+  const names = (fault: Fault) => [fault.id, fault.id.replace(/[a-d]$/, '')];
   const unknown = ids.filter((id) => !FAULTS.some((fault) => names(fault).includes(id)));
   if (unknown.length > 0) refuse(`There is no fault ${unknown.join(', ')}: --list shows them`);
   if (ids.length > 0) return FAULTS.filter((fault) => names(fault).some((name) => ids.includes(name)));

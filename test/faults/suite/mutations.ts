@@ -21,7 +21,7 @@ export const MUTATIONS: readonly Mutation[] = [
       find: 'return distinct.filter(({ id }) => fresh.has(id));',
       replace: 'return distinct;',
     },
-    fault: 'F16',
+    fault: 'F16a',
     invariant: 'I1',
   },
   {
@@ -43,6 +43,26 @@ export const MUTATIONS: readonly Mutation[] = [
     },
     fault: 'F10a',
     invariant: 'I8',
+  },
+  {
+    name: 'whoever reads a record trusts its own clock',
+    change: {
+      file: 'libs/contracts/src/cloud-event.ts',
+      find: 'const receivedAt = record.appendedAt ?? readAt;',
+      replace: 'const receivedAt = readAt;',
+    },
+    fault: 'F14c',
+    invariant: 'I1',
+  },
+  {
+    name: 'the ledger passes over what was removed',
+    change: {
+      file: 'apps/publishing/src/ledger/ledger-audit.ts',
+      find: 'await this.dataSource.transaction((manager) => judgeGaps(manager, raw.map(standOf)));',
+      replace: '',
+    },
+    fault: 'F16b',
+    invariant: 'I5',
   },
 ];
 

@@ -69,6 +69,7 @@ export async function runFault(fault: Fault, options: RunOptions): Promise<Resul
       smallDisk: fault.smallDisk,
       instances: fault.instances ?? 1,
       brokers: fault.brokers ?? 1,
+      hoursAhead: fault.hoursAhead,
       proxied: fault.proxied ?? false,
     },
   });
@@ -103,7 +104,19 @@ async function judged(fault: Fault, options: RunOptions, world: World): Promise<
     doing = what;
   };
   const random = seeded(plan.seed + 1);
-  const scene: Scene = { world, load, readers, short, random, folder, kafka, way, tell, unseen: [] };
+  const scene: Scene = {
+    world,
+    load,
+    readers,
+    short,
+    random,
+    folder,
+    kafka,
+    way,
+    tell,
+    unseen: [],
+    removed: new Set(),
+  };
   const startedAt = performance.now();
   const told = setInterval(() => say(standOf(scene, inputs.length, performance.now() - startedAt, doing)), 1_000);
   try {
@@ -151,9 +164,10 @@ function standOf({ load, readers }: Scene, inputs: number, elapsedMs: number, do
 const timeText = (ms: number): string => (ms < 90_000 ? `${Math.ceil(ms / 1000)} s` : `${Math.ceil(ms / 60_000)} min`);
 
 /** Until a reader has the last version of every article that was accepted by now, and every service is ready. */
-async function healed({ load, readers, world }: Scene, limit: number): Promise<number> {
+async function healed(scene: Scene, limit: number): Promise<number> {
+  const { readers, world } = scene;
   const liftedAt = performance.now();
-  const wanted = latestOf(load.accepted);
+  const wanted = latestOf(scene);
   await waitUntil(async () => lacksNothing(readers, 'stream-1', wanted) && (await world.allReady()), {
     timeoutMs: limit * 5_000,
     everyMs: 200,
@@ -163,34 +177,38 @@ async function healed({ load, readers, world }: Scene, limit: number): Promise<n
 
 /** Every reader has all, and nobody is behind: what is still missing then will not come. */
 async function quiet(scene: Scene, kafka: ReturnType<typeof kafkaAt>): Promise<void> {
-  const { load, readers, world } = scene;
-  const wanted = latestOf(load.accepted);
+  const { readers, world } = scene;
+  const wanted = latestOf(scene);
   const names = Object.keys(READERS) as ReaderName[];
   const isQuiet = async () =>
     names.every((name) => lacksNothing(readers, name, wanted)) &&
     (await readLags(kafka)).every(({ lag }) => lag === 0) &&
     (await world.allReady()) &&
-    (await isLedgerClosed(world));
+    (await isLedgerClosed(scene));
   await waitUntil(() => isQuiet().catch(() => false), { timeoutMs: QUIET_WITHIN_S * 1000, everyMs: 500 });
   // The poller looks once a second: it gets its chance to see the last state, or one that it must not see.
   await pause(1_500);
 }
 
-async function isLedgerClosed(world: World): Promise<boolean> {
+/** Every line has its outcome, or is of what was removed and is found missing. */
+async function isLedgerClosed({ world, removed }: Scene): Promise<boolean> {
   const client = new Client({ connectionString: world.databaseUrl });
   await client.connect();
   try {
-    const sql = 'SELECT count(*)::int AS open FROM publishing.ledger WHERE outcome IS NULL OR source IS NULL';
-    return (await client.query(sql)).rows[0].open === 0;
+    const sql = `SELECT count(*)::int AS open, count(missing_since)::int AS missing FROM publishing.ledger
+                 WHERE outcome IS NULL OR source IS NULL`;
+    const { open, missing } = (await client.query(sql)).rows[0];
+    return removed.size === 0 ? open === 0 : open === missing;
   } finally {
     await client.end();
   }
 }
 
-/** The last version of each article, by its address. */
-function latestOf(accepted: readonly Accepted[]): ReadonlyMap<string, string> {
+/** The last version of each article that can still be published, by its address. */
+function latestOf({ load, removed }: Scene): ReadonlyMap<string, string> {
   const latest = new Map<string, Accepted>();
-  for (const one of accepted)
+  const there = load.accepted.filter(({ source, eventId }) => !removed.has(`${source} ${eventId}`));
+  for (const one of there)
     if (one.url && (one.edition ?? 0) > (latest.get(one.url)?.edition ?? 0)) latest.set(one.url, one);
   return new Map([...latest].map(([url, { sha }]) => [url, sha]));
 }

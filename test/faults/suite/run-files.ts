@@ -6,6 +6,7 @@ export const filesIn = (folder: string) => ({
   reader: (name: string) => join(folder, `reader-${name}.jsonl`),
   polled: join(folder, 'rest-polled.jsonl'),
   listed: join(folder, 'rest-listed.jsonl'),
+  removed: join(folder, 'removed.jsonl'),
   samples: join(folder, 'samples.jsonl'),
   incidents: join(folder, 'incidents.jsonl'),
   verdict: join(folder, 'verdict.json'),

@@ -20,6 +20,7 @@ import {
   waitUntil,
 } from '@copydesk/local';
 import { type KafkaProxy, kafkaProxy } from '../../support/kafka-proxy';
+import type { Fault } from './fault';
 import type { KafkaPrograms } from './kafka-programs';
 import { NotHere, SmallDisk } from './small-disk';
 
@@ -45,6 +46,7 @@ export interface WorldOptions {
   readonly brokers: number;
   /** Whose data is on a disk that can be filled. */
   readonly smallDisk: 'kafka' | 'postgres' | undefined;
+  readonly hoursAhead: Fault['hoursAhead'];
   /** Whether each service reaches Kafka through a proxy of its own. */
   readonly proxied: boolean;
   /** Added to the environment of services. */
@@ -109,6 +111,7 @@ export class World {
   readonly processes: Processes;
   readonly services: Service[] = [];
   readonly incidents: string[] = [];
+  readonly startedAt = Date.now();
   /** Brokers that are up, or were; the first of node 1. */
   readonly cluster: Running[] = [];
   brokers = '';
@@ -161,12 +164,14 @@ export class World {
   async add(name: ServiceName, index: number, proxy?: KafkaProxy): Promise<Service> {
     const port = await freePort();
     const start = (logName: string, build: string) => {
-      const env = {
+      const env: Record<string, string | undefined> = {
         ...process.env,
         ...{ HOST: '127.0.0.1', PORT: String(port), LOG_LEVEL: 'warn', ENRICHMENT_THREADS: '1' },
         ...{ KAFKA_BROKERS: proxy?.brokers ?? this.brokers, DATABASE_URL: this.databaseUrl },
         ...this.options.environment,
       };
+      const hours = this.options.hoursAhead?.(name, index) ?? 0;
+      if (hours !== 0) shiftClock(env, hours);
       const launch = serviceLaunch(build, name, env);
       return this.processes.start({ ...launch, name: logName, logFile: this.home.logFile(logName) });
     };
@@ -285,6 +290,14 @@ export class World {
       logFile: this.home.logFile(name),
     });
   }
+}
+
+const SHIFTED_CLOCK = join(__dirname, 'shifted-clock.js');
+
+/** Beside whatever else it is started with. */
+function shiftClock(env: Record<string, string | undefined>, hours: number): void {
+  env.NODE_OPTIONS = `${env.NODE_OPTIONS ?? ''} --require ${JSON.stringify(SHIFTED_CLOCK)}`;
+  env.COPYDESK_TEST_CLOCK_SHIFT_MS = String(hours * 3_600_000);
 }
 
 /** Free ports that differ: one that was free may be given again until somebody listens on it. */

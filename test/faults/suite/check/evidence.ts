@@ -56,6 +56,8 @@ export interface Evidence {
   readonly accepted: readonly Accepted[];
   /** Records of the raw topic by the id that their producer gave them. */
   readonly raw: readonly string[];
+  /** Those of them that were removed before anybody had handled them: `topic/partition/offset` and id. */
+  readonly removed: readonly { readonly record: string; readonly eventId: string }[];
   readonly deadLetters: readonly DeadLetter[];
   /** `source id` of every receipt, with its outcome; the same receipt may come again. */
   readonly receipts: readonly { readonly of: string; readonly outcome: string }[];
@@ -68,6 +70,10 @@ export interface Evidence {
   /** Events that are decided and not in Kafka; observations that were taken in without anything following. */
   readonly unsent: number;
   readonly unsettled: number;
+  /** Raw records that the ledger has found missing. */
+  readonly missing: readonly string[];
+  /** Observations that were observed more than five minutes after they came. */
+  readonly ahead: number;
   readonly lags: readonly { readonly group: string; readonly partition: string; readonly lag: number }[];
   /** `GET /v1/ledger`, its totals and whether it balances. */
   readonly books: Books;
@@ -96,4 +102,12 @@ export interface Books {
   readonly deadLettered: Readonly<Record<string, number>>;
   readonly inFlight: number;
   readonly missing: number;
+  /** Ranges of raw offsets that it has never read. */
+  readonly removed: readonly {
+    readonly topic: string;
+    readonly partition: number;
+    readonly from: number;
+    readonly to: number;
+    readonly records: number;
+  }[];
 }

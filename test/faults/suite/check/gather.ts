@@ -4,7 +4,7 @@ import type { ProcessSample } from '../process-sample';
 import { filesIn, READERS } from '../run-files';
 import type { Books, Change, DeadLetter, Evidence, State } from './evidence';
 import { readDatabase } from './read-database';
-import { kafkaAt, readLags, readTopics, type StoredRecord } from './read-kafka';
+import { everHad, kafkaAt, placeOf, type RemovedRecord, readLags, readTopics, type StoredRecord } from './read-kafka';
 
 const RAW = 'articles.raw';
 const LETTERS = `${RAW}.dlq`;
@@ -39,7 +39,8 @@ export interface Places {
 export async function gather({ folder, brokers, database, publishing, ...told }: Places): Promise<Evidence> {
   const files = filesIn(folder);
   const kafka = kafkaAt(brokers);
-  const records = await readTopics(kafka, TOPICS);
+  const removed = readLines<RemovedRecord>(files.removed);
+  const records = everHad(removed, await readTopics(kafka, TOPICS));
   const of = (topic: string) => records.filter((record) => record.topic === topic);
   const readers = Object.entries(READERS).map(([name, gets]) => {
     return { name, gets, changes: readLines<Change>(files.reader(name)) };
@@ -49,6 +50,9 @@ export async function gather({ folder, brokers, database, publishing, ...told }:
   return {
     accepted: readLines<Accepted>(files.accepted),
     raw: of(RAW).map(({ headers }) => headers.ce_id ?? ''),
+    removed: removed
+      .filter(({ topic, isUnread }) => topic === RAW && isUnread)
+      .map((record) => ({ record: placeOf(record), eventId: record.headers.ce_id ?? '' })),
     deadLetters: records.filter(({ topic }) => topic.endsWith('.dlq')).map(toLetter),
     receipts: of(RECEIPTS).map(({ value }) => {
       const { source, eventId, outcome } = JSON.parse(String(value));
@@ -98,6 +102,8 @@ const idOf = ({ topic, headers }: StoredRecord): string =>
 
 async function booksAt(publishing: string): Promise<Books> {
   const answer = await fetch(`${publishing}/v1/ledger`);
-  const { balanced, totals } = (await answer.json()) as { balanced: boolean; totals: Omit<Books, 'balanced'> };
-  return { balanced, ...totals };
+  const { balanced, totals, removed } = (await answer.json()) as Pick<Books, 'balanced' | 'removed'> & {
+    totals: Omit<Books, 'balanced' | 'removed'>;
+  };
+  return { balanced, ...totals, removed };
 }

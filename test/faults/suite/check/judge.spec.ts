@@ -42,6 +42,7 @@ const LISTED = [
 const GOOD: Evidence = {
   accepted: [...CHANGES.map(accepted), POISON],
   raw: [...CHANGES.map(({ eventId }) => `raw ${eventId}`), 'poison'],
+  removed: [],
   deadLetters: [LETTER],
   receipts: [
     ...CHANGES.map(({ eventId }) => ({ of: `a.example raw ${eventId}`, outcome: 'accepted' })),
@@ -56,10 +57,12 @@ const GOOD: Evidence = {
   superseded: [],
   unsent: 0,
   unsettled: 0,
+  missing: [],
+  ahead: 0,
   lags: [{ group: 'enrichment', partition: 'articles.raw/0', lag: 0 }],
   books: {
     ...{ balanced: true, in: 4, published: 3, duplicate: 0, superseded: 0 },
-    ...{ rejected: { BODY_EMPTY: 1 }, deadLettered: {}, inFlight: 0, missing: 0 },
+    ...{ rejected: { BODY_EMPTY: 1 }, deadLettered: {}, inFlight: 0, missing: 0, removed: [] },
   },
   topics: [{ topic: 'articles.published', ids: CHANGES.map(({ eventId }) => eventId) }],
   healSeconds: 3,
@@ -164,6 +167,8 @@ describe('a planted', () => {
     ['lag', 'I5', { lags: [{ group: 'publishing', partition: 'a/1', lag: 3 }] }, 'publishing is 3 behind in a/1'],
     ['imbalance', 'I5', { books: { ...GOOD.books, balanced: false } }, 'balanced: false'],
     ['record that the ledger does not know', 'I5', { books: { ...GOOD.books, in: 3 } }, 'of in: 3; it is 4'],
+    ['observation in the future', 'I3', { ahead: 1 }, '1 were observed later than they came'],
+    ['line that nobody settles', 'I5', { missing: ['articles.raw/0/1'] }, 'nothing of articles.raw/0/1'],
     ['slow recovery', 'I6', { healSeconds: 61 }, '61.0 s to heal; the limit is 60 s'],
     [
       'pause at a reader',
@@ -210,4 +215,37 @@ it('counts repeats in topics, and allows them', () => {
   const [one, ...rest] = GOOD.accepted;
   const accepted = [{ ...one!, records: 2 }, ...rest];
   expect(judge({ ...GOOD, topics, accepted }).repeats).toEqual({ 'articles.enriched': 1 });
+});
+
+describe('what was removed before anybody had handled it', () => {
+  const gone = { record: 'articles.raw/0/4', eventId: 'gone' };
+  const removed = [{ topic: 'articles.raw', partition: 0, from: 3, to: 4, records: 1 }];
+  const loss: Evidence = {
+    ...GOOD,
+    accepted: [...GOOD.accepted, { ...accepted(change(3, 1, 5)), eventId: 'gone' }],
+    raw: [...GOOD.raw, 'gone'],
+    removed: [gone],
+  };
+  const imbalance = { ...GOOD.books, balanced: false };
+
+  it('is well where it is told, by its line in the ledger or by its range', () => {
+    const line = { missing: [gone.record], books: { ...imbalance, in: 5, missing: 1 } };
+    expect(judge({ ...loss, ...line }).violations).toEqual([]);
+    expect(judge({ ...loss, books: { ...imbalance, removed } }).violations).toEqual([]);
+  });
+
+  it('is not where nobody tells', () => {
+    const what = 'articles.raw/0/4 was removed before anybody had handled it, and nobody tells';
+    expect(judge({ ...loss, books: imbalance }).violations).toContainEqual({ invariant: 'I5', what });
+  });
+
+  it('excuses nothing else', () => {
+    const { violations } = judge({ ...loss, books: { ...imbalance, removed }, readers: stream(first, third) });
+    expect(violations).toEqual([{ invariant: 'I1', what: 'stream lacks version 1 of https://a.example/2' }]);
+    const again = { ...loss, raw: [...loss.raw, 'gone'], books: { ...imbalance, in: 5, removed } };
+    expect(judge(again).violations).toContainEqual({
+      invariant: 'I1',
+      what: expect.stringContaining('lacks version 1 of https://a.example/3'),
+    });
+  });
 });

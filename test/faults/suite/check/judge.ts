@@ -30,7 +30,8 @@ export interface Verdict {
 const NAMED = 5;
 
 /** Judges all that was read against the input ledger. */
-export function judge(evidence: Evidence): Verdict {
+export function judge(given: Evidence): Verdict {
+  const evidence = { ...given, accepted: stillThere(given) };
   const lost = evidence.readers.map((reader) => missingAt(reader, evidence));
   const strange = evidence.readers.map((reader) => strangeAt(reader, evidence));
   const doubled = evidence.readers.map(repeatsAt);
@@ -55,15 +56,24 @@ export function judge(evidence: Evidence): Verdict {
       ...named('I1', [...withoutReceipt(evidence), ...secondReceipts(evidence)]),
       ...named('I2', doubled.flat()),
       ...named('I3', disorder.flat()),
+      ...named('I3', evidence.ahead > 0 ? [`${evidence.ahead} were observed later than they came`] : []),
       ...named('I4', [...lettersLost(evidence), ...strangeLetters(evidence)]),
       ...named('I5', unfinished(evidence)),
       ...named('I5', wrongBooks(evidence)),
+      ...named('I5', untold(evidence)),
       ...named('I6', tooSlow(evidence)),
       ...named('I7', evidence.incidents),
       ...named('I8', needlessRepeats(evidence)),
       ...named('I9', grown(evidence.samples, evidence.memoryLimitMegabytes)),
     ],
   };
+}
+
+/** What was accepted, but for that of which every raw record was removed before anybody had handled it. */
+function stillThere({ accepted, raw, removed }: Evidence): Accepted[] {
+  const records = counts(raw, (id) => id);
+  const gone = counts(removed, ({ eventId }) => eventId);
+  return accepted.filter(({ eventId }) => !gone.has(eventId) || gone.get(eventId)! < (records.get(eventId) ?? 0));
 }
 
 /** Each raw record has an enriched one, so that what was sent on purpose is in both topics. */
@@ -228,25 +238,47 @@ function unfinished({ unsent, unsettled, lags }: Evidence): string[] {
 }
 
 /** The product's own ledger says what the input ledger and the raw topic say. */
-function wrongBooks({ books, raw, accepted, readers }: Evidence): string[] {
+function wrongBooks(evidence: Evidence): string[] {
+  const { books, raw, accepted, readers, removed } = evidence;
   const { balanced, inFlight, missing, published, duplicate, superseded } = books;
   const sum = (reasons: Readonly<Record<string, number>>) => Object.values(reasons).reduce((a, b) => a + b, 0);
   const [rejected, deadLettered] = [sum(books.rejected), sum(books.deadLettered)];
   const poison = new Set(accepted.filter((one) => !isArticle(one)).map(({ eventId }) => eventId));
   const facts = Math.max(0, ...readers.map(({ changes }) => distinct(changes, ({ eventId }) => eventId)));
+  const isPoison = ({ eventId }: { readonly eventId: string }) => poison.has(eventId);
+  const unread = evidence.removed.filter(({ record }) => isIn(books.removed, record)).length;
   const expected: readonly (readonly [what: string, is: unknown, shouldBe: unknown])[] = [
-    ['balanced', balanced, true],
-    ['in', books.in, raw.length],
+    ['balanced', balanced, removed.length === 0],
+    ['in', books.in, raw.length - unread],
     ['published', published, facts],
-    ['rejected', rejected, raw.filter((id) => poison.has(id)).length],
+    ['rejected', rejected, raw.filter((id) => poison.has(id)).length - removed.filter(isPoison).length],
     ['dead-lettered', deadLettered, 0],
     ['in flight', inFlight, 0],
-    ['missing', missing, 0],
-    ['the sum of all outcomes', published + duplicate + superseded + rejected + deadLettered, books.in],
+    ['missing', missing, removed.length - unread],
+    ['removed unread', books.removed.reduce((all, { records }) => all + records, 0), unread],
+    ['the sum of all outcomes', published + duplicate + superseded + rejected + deadLettered + missing, books.in],
   ];
   return expected
     .filter(([, is, shouldBe]) => is !== shouldBe)
     .map(([what, is, shouldBe]) => `the ledger says of ${what}: ${is}; it is ${shouldBe}`);
+}
+
+const isIn = (ranges: Evidence['books']['removed'], record: string): boolean =>
+  ranges.some(({ topic, partition, from, to }) => {
+    const offset = Number(record.split('/').at(-1));
+    return record.startsWith(`${topic}/${partition}/`) && from <= offset && offset <= to;
+  });
+
+/** What was removed unread is told to operators, by its place, and nothing else is. */
+function untold({ removed, missing, books }: Evidence): string[] {
+  const told = new Set(missing);
+  const gone = new Set(removed.map(({ record }) => record));
+  return [
+    ...[...gone]
+      .filter((record) => !told.has(record) && !isIn(books.removed, record))
+      .map((record) => `${record} was removed before anybody had handled it, and nobody tells`),
+    ...missing.filter((record) => !gone.has(record)).map((record) => `the ledger has nothing of ${record}`),
+  ];
 }
 
 function needlessRepeats(evidence: Evidence): string[] {

@@ -6,6 +6,8 @@ export interface Stored {
   readonly superseded: readonly Superseded[];
   readonly unsent: number;
   readonly unsettled: number;
+  readonly missing: readonly string[];
+  readonly ahead: number;
 }
 
 const sent = (topic: string) =>
@@ -18,6 +20,13 @@ const UNSENT = `
 
 const UNSETTLED = 'SELECT count(*) AS unsettled FROM publishing.inbox WHERE outcome IS NULL';
 
+const MISSING = `
+  SELECT concat_ws('/', topic, partition, "offset") AS record FROM publishing.ledger
+  WHERE missing_since IS NOT NULL AND (outcome IS NULL OR source IS NULL)`;
+
+/** By the clock of the database, which nobody changes. */
+const AHEAD = `SELECT count(*) AS ahead FROM publishing.inbox WHERE observed_at > received_at + interval '5 minutes'`;
+
 const SUPERSEDED = `
   SELECT article->>'url' AS url, encode(sha256(convert_to(article->>'text', 'UTF8')), 'hex') AS sha
   FROM publishing.inbox JOIN publishing.versions USING (article_id, version)
@@ -29,7 +38,9 @@ export async function readDatabase(url: string): Promise<Stored> {
   try {
     const one = async (sql: string) => Number(Object.values((await client.query(sql)).rows[0])[0]);
     const { rows } = await client.query<Superseded>(SUPERSEDED);
-    return { superseded: rows, unsent: await one(UNSENT), unsettled: await one(UNSETTLED) };
+    const missing = (await client.query<{ record: string }>(MISSING)).rows.map(({ record }) => record);
+    const counts = { unsent: await one(UNSENT), unsettled: await one(UNSETTLED), ahead: await one(AHEAD) };
+    return { superseded: rows, missing, ...counts };
   } finally {
     await client.end();
   }

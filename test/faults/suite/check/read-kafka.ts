@@ -10,6 +10,31 @@ export interface StoredRecord {
   readonly headers: Readonly<Record<string, string>>;
 }
 
+/** A record that was removed from its topic on purpose, as it was written down before. */
+export interface RemovedRecord extends Omit<StoredRecord, 'value'> {
+  readonly base64: string | null;
+  /** Whether the service that was to handle it had not. */
+  readonly isUnread: boolean;
+}
+
+export const removedRecord = ({ value, ...rest }: StoredRecord, isUnread: boolean): RemovedRecord => ({
+  ...rest,
+  base64: value?.toString('base64') ?? null,
+  isUnread,
+});
+
+const asItWas = ({ base64, isUnread: _, ...rest }: RemovedRecord): StoredRecord => ({
+  ...rest,
+  value: base64 === null ? null : Buffer.from(base64, 'base64'),
+});
+
+/** All that topics have ever had: what was removed from them, and what is there. */
+export const everHad = (removed: readonly RemovedRecord[], there: readonly StoredRecord[]): StoredRecord[] =>
+  inOrder([...removed.map(asItWas), ...there]);
+
+export const placeOf = ({ topic, partition, offset }: Omit<StoredRecord, 'value' | 'headers'>): string =>
+  `${topic}/${partition}/${offset}`;
+
 export interface Lag {
   readonly group: string;
   readonly partition: string;
@@ -52,10 +77,14 @@ export async function readTopics(kafka: Kafka, topics: readonly string[]): Promi
       .catch(failed);
   });
   await consumer.disconnect();
-  return records.sort(
+  return inOrder(records);
+}
+
+/** By topic, partition and offset. */
+export const inOrder = <T extends Omit<StoredRecord, 'value' | 'headers'>>(records: readonly T[]): T[] =>
+  [...records].sort(
     (a, b) => a.topic.localeCompare(b.topic) || a.partition - b.partition || Number(a.offset) - Number(b.offset),
   );
-}
 
 /** How far each group of the services is behind, wherever it has ever committed. */
 export async function readLags(kafka: Kafka): Promise<Lag[]> {

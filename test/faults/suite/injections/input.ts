@@ -47,5 +47,5 @@ export const OF_THE_INPUT: readonly Fault[] = [
     input: { repeat: { every: 1, times: 5 }, isShuffled: true },
     inject: (scene) => accepted(scene, 1),
   },
-  { id: 'F16', title: 'groups forgotten, everything read again from 0', inject: replayFromStart },
+  { id: 'F16a', title: 'groups forgotten, everything read again from 0', inject: replayFromStart },
 ];
