@@ -1,6 +1,9 @@
 // What articles of the past cost live ones: how long live articles take at 40 % of what the pipeline can do, with a
 // back-fill under way and without, in turn. npm run bench:backfill -- --help
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { json } from 'node:stream/consumers';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import Table from 'cli-table3';
@@ -9,7 +12,7 @@ import { asJson, Condition, say, wholeNumbers, withInfrastructure } from './harn
 import { machine, median, percentile } from './measure.mjs';
 
 const HELP = `Usage: npm run bench:backfill -- [--articles 1000] [--rate N] [--rounds 3] [--seconds 30] [--backfill 3000] [--json]
-       npm run bench:backfill -- --old 100000 [--rate 10] [--rounds 20] [--seconds 60]
+       npm run bench:backfill -- --old 100000 [--pause-live] [--rate 10] [--rounds 20] [--seconds 60]
 
   --articles N   articles by which it is measured what the pipeline can do
   --rate N       live articles a second, instead of 40 % of that
@@ -17,6 +20,8 @@ const HELP = `Usage: npm run bench:backfill -- [--articles 1000] [--rate N] [--r
   --seconds N    how long live articles flow each time
   --backfill N   articles of the past of a round: enough that they last as long
   --old N        articles of the past in all: live ones flow beside them, in each round, until its share is published
+  --pause-live   live ones flow beside them for so many seconds only, and then not until the share of the round is
+                 published: while there is no news the back-fill has all that there is
   --json         print one JSON document instead of a table
 `;
 
@@ -28,6 +33,7 @@ const { values: options } = parseArgs({
     rate: { type: 'string' },
     backfill: { type: 'string', default: '3000' },
     old: { type: 'string' },
+    'pause-live': { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
@@ -45,6 +51,12 @@ const [articles, rounds, seconds, backfill] = wholeNumbers(
 const [asked] = options.rate === undefined ? [] : wholeNumbers(options, ['rate'], HELP);
 const [oldInAll] = options.old === undefined ? [] : wholeNumbers(options, ['old'], HELP);
 
+const pausesLive = options['pause-live'];
+if (pausesLive && oldInAll === undefined) {
+  process.stderr.write(`--pause-live is of --old\n\n${HELP}`);
+  process.exit(2);
+}
+
 /** Articles that are sent before anything is counted. */
 const WARM_UP = 300;
 
@@ -61,6 +73,10 @@ const LIVE_SHARE = 0.4;
 class Newsroom {
   sent = new Map();
   old = { sent: 0, done: 0 };
+  /** The raw record of each change, and what must not be. */
+  seen = new Set();
+  doubled = 0;
+  inWrongLane = 0;
   took = [];
   condition = new Condition();
 
@@ -70,7 +86,13 @@ class Newsroom {
   }
 
   read({ headers }) {
-    if (String(headers.ce_lane) === 'backfill') this.old.done++;
+    const position = String(headers.ce_rawposition);
+    const isOld = position.startsWith('articles.raw.backfill/');
+    if (isOld !== (String(headers.ce_lane) === 'backfill')) this.inWrongLane++;
+    if (this.seen.has(position)) this.doubled++;
+    else if (isOld) this.old.done++;
+    this.seen.add(position);
+    if (isOld) this.condition.look();
     else {
       const id = String(headers.ce_rawid);
       const live = this.sent.get(id);
@@ -78,8 +100,8 @@ class Newsroom {
       this.sent.delete(id);
       // With a back-fill, only what was on its way beside one counts.
       if (!live.beside || this.isBackfilling()) this.took.push(performance.now() - live.at);
+      this.condition.look();
     }
-    this.condition.look();
   }
 
   isBackfilling() {
@@ -149,7 +171,9 @@ async function measure(bench) {
   const producer = bench.kafka.producer();
   await producer.connect();
   await bench.migrate();
-  for (const service of ['enrichment', 'publishing']) await bench.startService(service);
+  const operator = await operatorsWebhook();
+  await bench.startService('enrichment');
+  const { url } = await bench.startService('publishing', { ALERT_WEBHOOK: operator.url });
   const newsroom = new Newsroom(bench, producer);
   // One reader for all of it: one more would cost the processors that are measured.
   const reader = await bench.arrivals('articles.published', Number.POSITIVE_INFINITY, (record) =>
@@ -168,11 +192,13 @@ async function measure(bench) {
   for (let round = 1; round <= rounds; round++) {
     const result = {};
     for (const which of round % 2 === 1 ? ['without', 'with'] : ['with', 'without']) {
-      const isLong = which === 'with' && oldInAll !== undefined;
+      const isLong = which === 'with' && oldInAll !== undefined && !pausesLive;
       if (which === 'with') await newsroom.backfill(share);
-      const goesOn = isLong ? untilPublished(newsroom, startedAt) : (elapsed) => elapsed < seconds;
+      const progress = tellingProgress(newsroom, startedAt);
+      const goesOn = isLong ? () => newsroom.isBackfilling() : (elapsed) => elapsed < seconds;
       result[which] = await newsroom.latencies(rate, which === 'with', goesOn);
       await newsroom.isQuiet();
+      clearInterval(progress);
     }
     measured.push(result);
     const p95 = [result.without.p95, result.with.p95].map((ms) => ms.toFixed(0));
@@ -181,26 +207,44 @@ async function measure(bench) {
       `round ${round} of ${rounds}: p95 ${p95[0]} ms without, ${p95[1]} ms with, ${perSecond} old a second meanwhile`,
     );
   }
+  const held = await whatHeld(newsroom, url, operator);
   await reader.close();
   await producer.disconnect();
-  return { machine: machine(), capacity, rate, seconds, backfill, rounds: measured };
+  const minutes = (performance.now() - startedAt) / 60_000;
+  return { machine: machine(), capacity, rate, seconds, backfill, minutes, held, rounds: measured };
 }
 
-/** Until the articles of the past are published that were sent so far; tells how far that is. */
-function untilPublished(newsroom, startedAt) {
-  let toldAt = 0;
-  return (elapsed) => {
+/** Where publishing posts its alerts. */
+async function operatorsWebhook() {
+  const notices = [];
+  const server = createServer(async (request, response) => {
+    notices.push(await json(request));
+    response.writeHead(204).end();
+  });
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  return { url: `http://localhost:${server.address().port}/`, notices };
+}
+
+/** What is to hold whatever the pace was: ends with 1 unless it does. */
+async function whatHeld({ old, doubled, inWrongLane }, publishing, { notices }) {
+  const { balanced, totals } = await (await fetch(`${publishing}/v1/ledger`)).json();
+  const held = { sent: old.sent, published: old.done, doubled, inWrongLane, alerts: notices.length, balanced };
+  if (old.done !== old.sent || doubled + inWrongLane + notices.length + totals.missing > 0 || !balanced)
+    process.exitCode = 1;
+  return held;
+}
+
+/** Tells again and again how far a long back-fill is. */
+function tellingProgress(newsroom, startedAt) {
+  if (oldInAll === undefined) return undefined;
+  return setInterval(() => {
     const done = newsroom.old.done - WARM_UP / 5;
-    if (elapsed - toldAt >= TOLD_EVERY) {
-      toldAt = elapsed;
-      const left = ((performance.now() - startedAt) / 60_000) * (oldInAll / done - 1);
-      say(`${done} of ${oldInAll} old published, about ${left.toFixed(0)} min left`);
-    }
-    return newsroom.isBackfilling();
-  };
+    const left = ((performance.now() - startedAt) / 60_000) * (oldInAll / done - 1);
+    say(`${done} of ${oldInAll} old published, about ${left.toFixed(0)} min left`);
+  }, TOLD_EVERY * 1000);
 }
 
-function printed({ machine: where, capacity, rate, rounds: measured }) {
+function printed({ machine: where, capacity, rate, minutes, held, rounds: measured }) {
   const table = new Table({
     head: [
       'ms, raw to published',
@@ -230,6 +274,8 @@ function printed({ machine: where, capacity, rate, rounds: measured }) {
     table.toString(),
     `live p95 with a back-fill under way / without: median ${median(ratios).toFixed(2)}, ` +
       `least ${Math.min(...ratios).toFixed(2)}, most ${Math.max(...ratios).toFixed(2)}`,
+    `of ${held.sent} old ${held.published} were published in ${minutes.toFixed(0)} min, ${held.doubled} doubled, ` +
+      `${held.inWrongLane} in the wrong lane, ${held.alerts} alerts; the books ${held.balanced ? '' : 'do not '}balance`,
     '',
   ].join('\n');
 }

@@ -88,8 +88,9 @@ export class Bench {
     const env = { ...process.env, HOST: '127.0.0.1', PORT: String(port), LOG_LEVEL: 'warn', ...environment };
     const launch = local.serviceLaunch(CHECKOUT, service, env);
     const running = this.processes.start({ ...launch, logFile: this.home.logFile(service) });
-    await local.untilReady(running, () => local.isReady(`http://127.0.0.1:${port}`), { timeoutMs: 60_000 });
-    return running;
+    const url = `http://127.0.0.1:${port}`;
+    await local.untilReady(running, () => local.isReady(url), { timeoutMs: 60_000 });
+    return Object.assign(running, { url });
   }
 
   /** Processor seconds of everything that runs, by name. */
