@@ -3,7 +3,7 @@ export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 
 export const decayed = (value: number, passedMs: number, halfLifeMs: number): number =>
-  value * 2 ** (-passedMs / halfLifeMs);
+  value * Math.exp((-Math.LN2 * passedMs) / halfLifeMs);
 
 /** What is kept of a sum, so that state stays small. */
 export const rounded = (value: number): number => Math.round(value * 1e6) / 1e6;

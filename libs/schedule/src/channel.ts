@@ -40,6 +40,8 @@ export interface Watch {
   /** Log likelihood that the rate has fallen, or has come back: CUSUM, never below 0. */
   readonly thin: number;
   readonly restored: number;
+  /** Items an hour that were usual when the rate began to look fallen. */
+  readonly usualRate: number;
   /** Polls in a row that saw no item in the feed. */
   readonly empties: number;
   readonly gaps: readonly Gap[];
@@ -112,7 +114,7 @@ export function newChannel(seed: string): ChannelState {
     ceilingMs: DAY,
     gentleMs: 0,
     failures: 0,
-    watch: { newsAt: 0, quiet: 0, longestQuiet: 0, thin: 0, restored: 0, empties: 0, gaps: [] },
+    watch: { newsAt: 0, quiet: 0, longestQuiet: 0, thin: 0, restored: 0, usualRate: 0, empties: 0, gaps: [] },
   };
 }
 

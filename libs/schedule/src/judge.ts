@@ -40,8 +40,8 @@ export const FALSE_ALARMS_A_WEEK = 0.01;
 
 /** The share of what is usual that thinning is tested for. */
 const THINNED_TO = 0.4;
-/** Weeks that a channel must have been watched: each day of the week twice before its rate is judged. */
-const KNOWN_FOR = { silence: 7 * DAY, thinned: 14 * DAY };
+/** How long a channel must have been watched before its rate is judged: a week to learn it, and more to doubt it. */
+const KNOWN_FOR = { silence: 10 * DAY, thinned: 14 * DAY };
 const FAILURES_FOR_OUTAGE = 3;
 const LATE = { least: HOUR, intervals: 3 };
 const QUIET_HALF_LIFE = 14 * DAY;
@@ -194,8 +194,10 @@ function thinned(
   const { rhythm } = state;
   if (rhythm.watchedMs < KNOWN_FOR.thinned) return watch;
   const dispersed = Math.max(1, dayDispersion(rhythm));
-  const bound = clamped(1 - 2 / Math.sqrt(Math.max(1, rhythm.items / dispersed)), 0, 1);
-  const usual = expected * bound;
+  const bound = clamped(1 - 1 / Math.sqrt(Math.max(1, rhythm.items / dispersed)), 0, 1);
+  // What was usual before it began to look thin: else the rhythm would learn what is to be told.
+  const rate = watch.thin > 0 ? Math.max(watch.usualRate, meanRate(rhythm)) : meanRate(rhythm);
+  const usual = expected * bound * (rate / meanRate(rhythm));
   const step = (Math.min(news, expected + 10) * Math.log(THINNED_TO) + (1 - THINNED_TO) * usual) / dispersed;
   const gap = watch.gaps.find(({ cause }) => cause === 'thinned');
   if (gap) {
@@ -206,7 +208,7 @@ function thinned(
     return { ...close(watch, ['thinned'], at, findings, outcome), restored: 0, thin: 0 };
   }
   const thin = rounded(Math.max(0, watch.thin + step));
-  const next = { ...watch, thin };
+  const next = { ...watch, thin, usualRate: rate };
   // A channel that brings nothing is silent, not thin.
   if (news === 0 || isOpen(watch, 'silence')) return next;
   if (thin < Math.log(occasions(rhythm, dispersed) / (FALSE_ALARMS_A_WEEK / 2))) return next;

@@ -16,7 +16,7 @@ export interface Aims {
   readonly overlap: number;
 }
 
-export const AIMS: Aims = { latenessMs: 20 * MINUTE, overlap: 0.3 };
+export const AIMS: Aims = { latenessMs: 15 * MINUTE, overlap: 0.3 };
 
 /** The shortest and the longest time between two looks. */
 export const SHORTEST = MINUTE;
@@ -40,7 +40,7 @@ export interface NextPoll {
  */
 export function nextPoll(state: ChannelState, observation: Observation, now: number, aims: Aims = AIMS): NextPoll {
   if (isKnown(state, observation)) return { state, at: state.nextAt, reason: state.reason };
-  const learned = observation.outcome === 'failed' ? afterFailure(state, observation) : afterAnswer(state, observation);
+  const learned = observation.outcome === 'failed' ? afterFailure(state, observation) : afterAnswer(state, observation, aims);
   const { at, reason } = decide(learned, observation, Math.max(now, observation.at), aims);
   return { state: { ...learned, nextAt: at, reason }, at, reason };
 }
@@ -56,8 +56,8 @@ function afterFailure(state: ChannelState, { at, failure = 'unreadable' }: Obser
   };
 }
 
-function afterAnswer(state: ChannelState, observation: Observation): ChannelState {
-  const { at, outcome, itemsInFeed, newItems, seenAgain, newPublishedAt = [] } = observation;
+function afterAnswer(state: ChannelState, observation: Observation, aims: Aims): ChannelState {
+  const { at, outcome, itemsInFeed, newItems, newPublishedAt = [] } = observation;
   const passed = at - state.answeredAt;
   const isFirst = state.answeredAt === 0;
   const isNews = outcome === 'changed';
@@ -70,7 +70,7 @@ function afterAnswer(state: ChannelState, observation: Observation): ChannelStat
     failures: 0,
     rhythm: isFirst ? firstRhythm(at, newPublishedAt) : learn(state.rhythm, { at, items, published: newPublishedAt }),
     windowItems: isNews && itemsInFeed > 0 ? itemsInFeed : state.windowItems,
-    ceilingMs: isFirst ? DAY : ceilingAfter(state, passed, isNews ? seenAgain / Math.max(1, itemsInFeed) : 1),
+    ceilingMs: isFirst ? DAY : ceilingAfter(state, observation, passed, aims),
     gentleMs: isFirst ? 0 : Math.round(decayed(state.gentleMs, passed, DAY)),
   };
 }
@@ -78,10 +78,18 @@ function afterAnswer(state: ChannelState, observation: Observation): ChannelStat
 /** How long it takes for an interval that was too long to be tried again, twice over. */
 const FORGIVEN = 3 * DAY;
 
-function ceilingAfter({ ceilingMs }: ChannelState, passed: number, seenAgain: number): number {
-  if (seenAgain === 0) return Math.max(SHORTEST, Math.min(ceilingMs, passed) / 4);
-  if (seenAgain < 0.2) return Math.max(SHORTEST, Math.min(ceilingMs, passed) / 2);
-  return Math.min(LONGEST, Math.round(ceilingMs * 2 ** (passed / FORGIVEN)));
+/** The longest interval to try, after a poll that saw nothing again, little, or enough. */
+function ceilingAfter({ ceilingMs }: ChannelState, { at, outcome, ...seen }: Observation, passed: number, aims: Aims): number {
+  const { itemsInFeed, newItems, seenAgain, newPublishedAt = [] } = seen;
+  const share = outcome === 'changed' ? seenAgain / Math.max(1, itemsInFeed) : 1;
+  const tried = Math.min(ceilingMs, passed);
+  if (share >= 0.2 || newItems === 0) return Math.min(LONGEST, Math.round(ceilingMs * 2 ** (passed / FORGIVEN)));
+  if (share > 0) return Math.max(SHORTEST, Math.round(0.75 * tried));
+  const oldest = newPublishedAt.reduce((least, date) => Math.min(least, date), at);
+  const filledIn = newPublishedAt.length < newItems / 2 ? 0 : (at - oldest) * (1 - aims.overlap);
+  // What came at once would have been lost to whoever looks every minute.
+  const isHopeless = newPublishedAt.length > 0 && filledIn < SHORTEST;
+  return isHopeless ? ceilingMs : Math.max(SHORTEST, Math.round(Math.min(tried, Math.max(tried / 4, filledIn))));
 }
 
 function decide(state: ChannelState, observation: Observation, now: number, aims: Aims): Limit | Retired {
@@ -89,7 +97,7 @@ function decide(state: ChannelState, observation: Observation, now: number, aims
   const law = lawOf(observation);
   const wanted = wantedAt(state, observation, now, aims);
   const limited = clampedTo(now, wanted);
-  const gentle = observation.at + state.gentleMs;
+  const gentle = observation.at + (observation.outcome === 'failed' ? 0 : state.gentleMs);
   const polite = gentle > limited.at ? clampedTo(now, { at: gentle, reason: 'gentle' as const }) : limited;
   if (law.at <= polite.at) return polite;
   // Never before: many channels that one law holds back come back one after another.
@@ -153,13 +161,14 @@ function horizons(
   let waited = 0;
   let lateness = LONGEST;
   for (let passed = 0; passed < LONGEST; ) {
-    const step = Math.min(LONGEST - passed, Math.max(MINUTE / 4, passed / 8));
+    const step = Math.min(LONGEST - passed, Math.max(MINUTE / 4, passed / 4));
     const hours = step / HOUR;
     const came = rateAt(rhythm, now, passed + step / 2, times) * hours;
-    waited += (items + came / 2) * hours;
+    const waits = (items + came / 2) * hours;
+    if (lateness === LONGEST && waited + waits >= patience) lateness = passed + (step * (patience - waited)) / waits;
+    waited += waits;
     items += came;
     passed += step;
-    if (lateness === LONGEST && waited >= patience) lateness = passed;
     if (items + SURE * Math.sqrt(spread * items) >= room)
       return { overflow: passed, lateness: Math.min(lateness, passed) };
   }

@@ -26,7 +26,7 @@ export interface Rhythm {
   /** Sums of squared differences between what came and what was expected, poll by poll, and of what was expected. */
   readonly pollSquares: number;
   readonly pollExpected: number;
-  /** The same day by day, with the number of days, and the day under way. */
+  /** The same day by day, of days below what was expected, with the number of all days, and the day under way. */
   readonly daySquares: number;
   readonly dayExpected: number;
   readonly days: number;
@@ -114,7 +114,7 @@ export function activity(rhythm: Rhythm): number {
 
 /** Items an hour of a burst that is under way, so long after the last poll. */
 export function burstRate(rhythm: Rhythm, afterMs: number): number {
-  return decayed(rhythm.burst, afterMs, BURST_HALF_LIFE);
+  return rhythm.burst === 0 ? 0 : decayed(rhythm.burst, afterMs, BURST_HALF_LIFE);
 }
 
 /** How many items are usual between two instants. Beyond a week, whole weeks count as mean ones. */
@@ -154,6 +154,7 @@ export function learn(old: Rhythm, { at, items, published }: Arrivals): Rhythm {
   const rhythm = faded(old, at);
   const expected = expectedItems(old, old.until, at);
   const knowsMean = old.watchedMs > 48 * HOUR;
+  const knowsWeek = old.watchedMs > WEEK_HOURS * HOUR;
   // A burst tells little of what is usual: what is far outside counts as what would be rare.
   const counted = knowsMean ? Math.min(items, expected + 5 * Math.sqrt(dispersion(old) * expected) + 10) : items;
   const weight = items > 0 ? counted / items : 0;
@@ -173,7 +174,8 @@ export function learn(old: Rhythm, { at, items, published }: Arrivals): Rhythm {
     hourItems[hour] = rounded(hourItems[hour]! + undated * hours);
     dayItems[day] = rounded(dayItems[day]! + undated * hours);
   });
-  const surprise = knowsMean ? 1 : 0;
+  // Before it has seen a week it is surprised by what is usual.
+  const surprise = knowsWeek ? 1 : 0;
   // Where much is expected, little time tells much.
   const lately = 2 ** -(passed / LATELY_HALF_LIFE + expected / LATELY_ITEMS);
   // What comes by chance is no burst.
@@ -228,9 +230,11 @@ function faded(rhythm: Rhythm, at: number): Rhythm {
 function endOfDay(rhythm: Rhythm, at: number, fade: (value: number) => number): Rhythm {
   const { from, items, expected } = rhythm.today;
   const isOver = at - from >= 24 * HOUR;
+  // Of busy days nothing follows for quiet ones: as if days were as much above what is usual as they are below.
+  const shortfall = Math.max(0, expected - items);
   return {
     ...rhythm,
-    daySquares: fade(rhythm.daySquares) + (isOver ? rounded((items - expected) ** 2) : 0),
+    daySquares: fade(rhythm.daySquares) + (isOver ? rounded(2 * shortfall ** 2) : 0),
     dayExpected: fade(rhythm.dayExpected) + (isOver ? expected : 0),
     days: fade(rhythm.days) + (isOver ? 1 : 0),
     today: isOver ? { from: at, items: 0, expected: 0 } : rhythm.today,
