@@ -2,7 +2,13 @@
 import { percentile } from './measure.mjs';
 import { DAY, HOUR, MINUTE, randomFrom, START } from './schedule-world.mjs';
 
-export const PLANS = ['Copydesk', 'plan without changes', 'every hour for a day', 'every 6 hours for a week', 'once after a day'];
+export const PLANS = [
+  'Copydesk',
+  'plan without changes',
+  'every hour for a day',
+  'every 6 hours for a week',
+  'once after a day',
+];
 
 const every = (step, until) => Array.from({ length: Math.floor(until / step) }, (_, index) => (index + 1) * step);
 const FIXED_PLANS = {

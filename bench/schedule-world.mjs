@@ -87,7 +87,10 @@ function planted(feed, cause, published, random) {
   feed.fault = { cause, at: START + random.between(16, 22) * DAY };
   const before = published.filter((at) => at < feed.fault.at);
   feed.fault.meanGap = (feed.fault.at - START) / Math.max(1, before.length);
-  feed.fault.longestGap = before.reduce((longest, at, index) => Math.max(longest, at - (before[index - 1] ?? START)), 0);
+  feed.fault.longestGap = before.reduce(
+    (longest, at, index) => Math.max(longest, at - (before[index - 1] ?? START)),
+    0,
+  );
   feed.fault.perWeek = before.length / ((feed.fault.at - START) / (7 * DAY));
   if (cause === 'silence') return before;
   if (cause === 'thinned') return published.filter((at) => at < feed.fault.at || random.next() < 0.4);
@@ -123,7 +126,8 @@ function historyOf({ kind, window }, random, count, days) {
 }
 
 function itemsOf(feed, random, end) {
-  const regime = random.next() < 0.1 ? { at: START + random.between(8, 26) * DAY, times: random.logBetween(0.7, 2) } : undefined;
+  const regime =
+    random.next() < 0.1 ? { at: START + random.between(8, 26) * DAY, times: random.logBetween(0.7, 2) } : undefined;
   const times = (at) => (regime && at > regime.at ? regime.times : 1);
   const zone = Math.round(random.between(-8, 10) * 2) / 2;
   const local = (at) => at + zone * HOUR;
@@ -135,21 +139,40 @@ function itemsOf(feed, random, end) {
   /** Of a day with mean 1 or so: two humps, and a little in the night. */
   const day = (at) => {
     const hour = (local(at) / HOUR) % 24;
-    const hump = (centre) => Math.exp(-((Math.min(Math.abs(hour - centre), 24 - Math.abs(hour - centre)) / width) ** 2) / 2);
+    const hump = (centre) =>
+      Math.exp(-((Math.min(Math.abs(hour - centre), 24 - Math.abs(hour - centre)) / width) ** 2) / 2);
     return 0.08 + (10 / width) * 0.45 * (hump(morning) + 0.8 * hump(evening));
   };
   switch (feed.kind) {
     case 'wire':
       return [
         ...process(random, end, random.between(6, 20), 3, (at) => (0.5 + 0.5 * day(at)) * mood(at) * times(at)),
-        ...clusters(random, end, random.between(2, 5), () => ({ items: random.between(10, 50), span: (items) => (items / 5) * MINUTE })),
+        ...clusters(random, end, random.between(2, 5), () => ({
+          items: random.between(10, 50),
+          span: (items) => (items / 5) * MINUTE,
+        })),
       ];
     case 'daily':
-      return process(random, end, random.logBetween(6, 80) / 24, 4, (at) => day(at) * (isWeekend(at) ? weekend : 1) * mood(at) * times(at));
+      return process(
+        random,
+        end,
+        random.logBetween(6, 80) / 24,
+        4,
+        (at) => day(at) * (isWeekend(at) ? weekend : 1) * mood(at) * times(at),
+      );
     case 'bursty':
       return [
-        ...process(random, end, random.between(8, 25) / 24, 4, (at) => day(at) * (isWeekend(at) ? weekend : 1) * mood(at) * times(at)),
-        ...clusters(random, end, 1 / random.between(4, 12), () => ({ items: random.between(20, 150), span: () => random.between(1, 10) * HOUR })),
+        ...process(
+          random,
+          end,
+          random.between(8, 25) / 24,
+          4,
+          (at) => day(at) * (isWeekend(at) ? weekend : 1) * mood(at) * times(at),
+        ),
+        ...clusters(random, end, 1 / random.between(4, 12), () => ({
+          items: random.between(20, 150),
+          span: () => random.between(1, 10) * HOUR,
+        })),
       ];
     case 'digest': {
       const editions = Array.from({ length: random.pick([1, 1, 2, 3]) }, () => random.between(0, 24) * HOUR);
@@ -166,11 +189,19 @@ function itemsOf(feed, random, end) {
       return items;
     }
     case 'magazine':
-      return process(random, end, random.logBetween(1, 6) / 24, 4, (at) => day(at) * (isWeekend(at) ? 0.1 : 1) * mood(at) * times(at));
+      return process(
+        random,
+        end,
+        random.logBetween(1, 6) / 24,
+        4,
+        (at) => day(at) * (isWeekend(at) ? 0.1 : 1) * mood(at) * times(at),
+      );
     case 'weekly': {
-      if (random.next() < 0.5) return process(random, end, random.logBetween(0.1, 0.7) / 24, 4, (at) => day(at) * times(at));
+      if (random.next() < 0.5)
+        return process(random, end, random.logBetween(0.1, 0.7) / 24, 4, (at) => day(at) * times(at));
       const items = [];
-      for (let at = START + random.between(0, 7) * DAY; at < end; at += 7 * DAY) items.push(at + random.between(-6, 6) * HOUR);
+      for (let at = START + random.between(0, 7) * DAY; at < end; at += 7 * DAY)
+        items.push(at + random.between(-6, 6) * HOUR);
       return items.filter((at) => at >= START && at < end);
     }
     default:
@@ -216,7 +247,15 @@ export class Reader {
 
   look(at, onSeen) {
     const { feed } = this;
-    const failed = (failure) => ({ at, outcome: 'failed', failure, itemsInFeed: 0, newItems: 0, seenAgain: 0, manners: {} });
+    const failed = (failure) => ({
+      at,
+      outcome: 'failed',
+      failure,
+      itemsInFeed: 0,
+      newItems: 0,
+      seenAgain: 0,
+      manners: {},
+    });
     if (feed.outages.some(({ from, to }) => at >= from && at < to)) return failed('5xx');
     if (this.#failures.next() < 0.003) return failed('timeout');
     const fault = feed.fault && at >= feed.fault.at ? feed.fault.cause : undefined;
@@ -261,6 +300,7 @@ function countUntil(instants, at, from) {
     low += step;
     step *= 2;
   }
-  for (; step >= 1; step = Math.floor(step / 2)) if (low + step <= instants.length && instants[low + step - 1] <= at) low += step;
+  for (; step >= 1; step = Math.floor(step / 2))
+    if (low + step <= instants.length && instants[low + step - 1] <= at) low += step;
   return low;
 }

@@ -3,7 +3,7 @@
 import { parseArgs } from 'node:util';
 import Table from 'cli-table3';
 import schedule from '../libs/schedule/dist/index.js';
-import { machine } from './measure.mjs';
+import { machine, median } from './measure.mjs';
 import { correctionsOf, PLANS } from './schedule-corrections.mjs';
 import { DAY, HOUR, MINUTE, Reader, START, worldOf } from './schedule-world.mjs';
 
@@ -104,7 +104,9 @@ function catching(seed) {
   let lookTime = 0;
   let stateBytes = 0;
   for (const feed of worldOf({ seed, feeds, days })) {
-    const kind = byKind.get(feed.kind) ?? [0, 1].map(() => ({ feeds: 0, requests: 0, seen: 0, missed: 0, latencies: new Latencies() }));
+    const kind =
+      byKind.get(feed.kind) ??
+      [0, 1].map(() => ({ feeds: 0, requests: 0, seen: 0, missed: 0, latencies: new Latencies() }));
     byKind.set(feed.kind, kind);
     for (const [side, run] of [adaptive, fixed].entries()) {
       const took = (ms) => {
@@ -155,7 +157,12 @@ function catching(seed) {
     copydesk: told(sides[0]),
     fixed: told(sides[1]),
     requestRatio: sides[0].requests / sides[1].requests,
-    kinds: Object.fromEntries([...byKind].map(([name, [ours, theirs]]) => [name, { feeds: ours.feeds, copydesk: told(ours), fixed: told(theirs) }])),
+    kinds: Object.fromEntries(
+      [...byKind].map(([name, [ours, theirs]]) => [
+        name,
+        { feeds: ours.feeds, copydesk: told(ours), fixed: told(theirs) },
+      ]),
+    ),
     falseAlarms: { ...falseAlarms, perHundredSourcesAWeek: perHundred },
     overflow,
     reasons: Object.fromEntries([...reasons].sort(([, one], [, other]) => other - one)),
@@ -170,6 +177,16 @@ const SPEEDS = [
   ['below 10', (perWeek) => perWeek < 10],
 ];
 
+/**
+ * Mean gaps that anybody needs who knows the rate, of independent items, and gives half of the budget to each of both: a
+ * gap that long comes so seldom; and Wald's mean time for 0.4 of the rate, 0.234 nats for each item that should have come.
+ */
+const halfBudget = schedule.FALSE_ALARMS_A_WEEK / 2;
+const FLOORS = {
+  silence: (perWeek) => Math.log(Math.max(1, perWeek) / halfBudget),
+  thinned: (perWeek) => Math.log(Math.max(1, perWeek) / halfBudget) / (0.4 * Math.log(0.4) + 0.6),
+};
+
 function flagging(seed) {
   const rows = [];
   for (const feed of worldOf({ seed, feeds, days, faults: FAULTS })) {
@@ -177,9 +194,11 @@ function flagging(seed) {
     if (!feed.fault) continue;
     const { findings } = adaptive(feed, seed);
     const { cause, at, meanGap, longestGap, perWeek } = feed.fault;
-    const found = findings.find((finding) => finding.type === 'gap.opened' && finding.cause === cause && finding.at >= at);
+    const found = findings.find(
+      (finding) => finding.type === 'gap.opened' && finding.cause === cause && finding.at >= at,
+    );
     const delay = found ? found.at - at : Infinity;
-    rows.push({ cause, speed: SPEEDS.find(([, holds]) => holds(perWeek))[0], delay, meanGap, longestGap, kind: feed.kind });
+    rows.push({ cause, speed: SPEEDS.find(([, holds]) => holds(perWeek))[0], delay, meanGap, longestGap, perWeek });
   }
   return FAULTS.flatMap((cause) =>
     SPEEDS.map(([speed]) => {
@@ -187,6 +206,7 @@ function flagging(seed) {
       const share = (holds) => some.filter(holds).length / Math.max(1, some.length);
       const sorted = some.map(({ delay }) => delay).sort((one, other) => one - other);
       const hours = sorted[Math.floor(sorted.length / 2)] / HOUR;
+      const gaps = median(some.map(({ delay, meanGap }) => delay / meanGap));
       return {
         cause,
         speed,
@@ -196,6 +216,8 @@ function flagging(seed) {
         withinTwoDays: share(({ delay }) => delay <= 2 * DAY),
         found: share(({ delay }) => delay < Infinity),
         medianHours: Number.isFinite(hours) ? hours : null,
+        medianMeanGaps: Number.isFinite(gaps) ? gaps : null,
+        floorMeanGaps: FLOORS[cause] ? FLOORS[cause](median(some.map(({ perWeek }) => perWeek))) : null,
       };
     }),
   );
@@ -243,14 +265,27 @@ function printed({ worlds: found }) {
           kindRow('all', feeds, caught),
         ],
       ),
-      `reasons: ${Object.entries(caught.reasons).map(([reason, count]) => `${reason} ${count}`).join(', ')}`,
+      `reasons: ${Object.entries(caught.reasons)
+        .map(([reason, count]) => `${reason} ${count}`)
+        .join(', ')}`,
       `overflows told: ${caught.overflow.told}, items reckoned missed ${caught.overflow.reckoned}, really ${caught.overflow.missed}`,
       `false alarms per 100 sources a week: ${caught.falseAlarms.perHundredSourcesAWeek.toFixed(2)} ` +
         `(silence ${caught.falseAlarms.silence}, thinned ${caught.falseAlarms.thinned}, others ${caught.falseAlarms.others + caught.falseAlarms.overflows})`,
       `${caught.microsecondsALook.toFixed(1)} µs of processor time a look, the simulated feed included; state at most ${caught.stateBytes} bytes`,
       'Planted faults',
       table(
-        ['fault', 'feeds', '', 'in 2 mean gaps', 'in 2 longest gaps', 'in 2 days', 'found', 'median h'],
+        [
+          'fault',
+          'feeds',
+          '',
+          'in 2 mean gaps',
+          'in 2 longest gaps',
+          'in 2 days',
+          'found',
+          'median h',
+          'mean gaps',
+          'at least',
+        ],
         flagged.map((row) => [
           row.cause,
           row.speed,
@@ -259,7 +294,9 @@ function printed({ worlds: found }) {
           percent(row.withinTwoLongestGaps),
           percent(row.withinTwoDays),
           percent(row.found),
-          row.medianHours === null ? '' : row.medianHours.toFixed(1),
+          ...[row.medianHours, row.medianMeanGaps, row.floorMeanGaps].map((value) =>
+            value === null ? '' : value.toFixed(1),
+          ),
         ]),
       ),
       `Corrections: ${corrections.articles} articles, ${corrections.edits} edits`,
@@ -267,7 +304,14 @@ function printed({ worlds: found }) {
         ['plan', 'edits found', 'versions seen', 'p50 h', 'p95 h', 'looks an article'],
         PLANS.map((plan) => {
           const row = corrections.plans[plan];
-          return [plan, percent(row.found), percent(row.versions), row.p50.toFixed(2), row.p95.toFixed(1), row.looks.toFixed(2)];
+          return [
+            plan,
+            percent(row.found),
+            percent(row.versions),
+            row.p50.toFixed(2),
+            row.p95.toFixed(1),
+            row.looks.toFixed(2),
+          ];
         }),
       ),
     );

@@ -40,11 +40,27 @@ export interface Watch {
   /** Log likelihood that the rate has fallen, or has come back: CUSUM, never below 0. */
   readonly thin: number;
   readonly restored: number;
-  /** Items an hour that were usual when the rate began to look fallen. */
-  readonly usualRate: number;
+  /** Since when the rate looks fallen. */
+  readonly thinSince: number;
+  /**
+   * What was known when there was last something new, and when the rate last did not look fallen at all: the rhythm goes on
+   * learning, and must not learn what is to be told.
+   */
+  readonly beforeQuiet: Confidence;
+  readonly beforeThin: Confidence;
   /** Polls in a row that saw no item in the feed. */
   readonly empties: number;
   readonly gaps: readonly Gap[];
+}
+
+/** How well a rhythm is known. */
+export interface Confidence {
+  /** Items an hour. */
+  readonly rate: number;
+  /** Variance over mean, of single polls for silence and of days for thinning. */
+  readonly spread: number;
+  /** Squared coefficient of variation of the rate: how much it is in doubt. */
+  readonly doubt: number;
 }
 
 /**
@@ -100,6 +116,8 @@ export type PollReason =
   | 'retired'
   | `back-off-${Failure}`;
 
+const UNSURE: Confidence = { rate: 0, spread: 1, doubt: 1 };
+
 /** A channel that was never looked at; due at once. */
 export function newChannel(seed: string): ChannelState {
   return {
@@ -114,7 +132,18 @@ export function newChannel(seed: string): ChannelState {
     ceilingMs: DAY,
     gentleMs: 0,
     failures: 0,
-    watch: { newsAt: 0, quiet: 0, longestQuiet: 0, thin: 0, restored: 0, usualRate: 0, empties: 0, gaps: [] },
+    watch: {
+      newsAt: 0,
+      quiet: 0,
+      longestQuiet: 0,
+      thin: 0,
+      restored: 0,
+      thinSince: 0,
+      beforeQuiet: UNSURE,
+      beforeThin: UNSURE,
+      empties: 0,
+      gaps: [],
+    },
   };
 }
 

@@ -1,5 +1,13 @@
 import { clamped, DAY, decayed, HOUR, rounded } from './arithmetic';
-import { type ChannelState, type Gap, type GapCause, isKnown, overflowOf, type Watch } from './channel';
+import {
+  type ChannelState,
+  type Confidence,
+  type Gap,
+  type GapCause,
+  isKnown,
+  overflowOf,
+  type Watch,
+} from './channel';
 import type { Failure, Observation } from './observation';
 import { dayDispersion, dispersion, expectedItems, meanRate, type Rhythm } from './rhythm';
 
@@ -152,31 +160,56 @@ function silence(
   const quiet = watch.quiet + expected;
   if (news > 0) {
     const wasSilent = isOpen(watch, 'silence');
-    const longestQuiet = wasSilent || !isKnownWell ? faded : Math.max(faded, quiet);
+    // What was told and ended by itself may be usual all the same: told again and again it is told no more.
+    const ended = wasSilent ? Math.min(quiet, 2 * Math.max(1, faded)) : quiet;
+    const longestQuiet = isKnownWell ? Math.max(faded, ended) : faded;
     return {
       ...close(watch, ['silence'], at, findings),
       newsAt: at,
       quiet: 0,
+      // What was silence is told.
+      thin: wasSilent ? 0 : watch.thin,
       longestQuiet: rounded(longestQuiet),
+      beforeQuiet: confidenceByPolls(rhythm),
     };
   }
   const next = { ...watch, quiet: rounded(quiet), longestQuiet: rounded(faded) };
   if (!isKnownWell || isOpen(watch, 'silence') || quiet <= 1.2 * faded) return next;
-  const batches = quiet / dispersion(rhythm);
-  const sureness = 1 / (dispersion(rhythm) / Math.max(0.5, rhythm.items) + differenceOfDays(rhythm));
-  const chance = (1 + batches / sureness) ** -sureness;
-  if (chance >= FALSE_ALARMS_A_WEEK / 2 / occasions(rhythm, Math.max(1, dispersion(rhythm)))) return next;
-  return open(next, { cause: 'silence', since: watch.newsAt }, rhythm, at, findings);
+  const { spread, doubt } = watch.beforeQuiet;
+  const chance = (1 + doubt * (quiet / spread)) ** (-1 / doubt);
+  if (chance >= FALSE_ALARMS_A_WEEK / 2 / occasions(watch.beforeQuiet)) return next;
+  return open(next, { cause: 'silence', since: watch.newsAt }, at, watch.beforeQuiet.rate, findings);
 }
 
-/** Squared coefficient of variation of the rate from one day to another, beyond what single polls show. */
-function differenceOfDays(rhythm: Rhythm): number {
-  if (rhythm.dayExpected === 0) return 0;
-  return Math.max(0, dayDispersion(rhythm) - dispersion(rhythm)) / (rhythm.dayExpected / rhythm.days);
+/** Doubt is that of a mean of so many items, and how much days differ beyond what single polls show. */
+function confidenceByPolls(rhythm: Rhythm): Confidence {
+  // A feed by the clock is no more regular than the hours that its rhythm is known by.
+  const spread = Math.max(0.5, dispersion(rhythm));
+  const days =
+    rhythm.dayExpected === 0 ? 0 : Math.max(0, dayDispersion(rhythm) - spread) / (rhythm.dayExpected / rhythm.days);
+  return {
+    rate: rounded(meanRate(rhythm)),
+    spread: rounded(spread),
+    doubt: rounded(spread / Math.max(0.5, rhythm.items) + days),
+  };
+}
+
+/** Deviations of a bound that holds 19 times in 20. */
+const SURE = 1.645;
+
+/** The spread at its upper bound: it rests on the days that were below what was expected, half of a few. */
+function confidenceByDays(rhythm: Rhythm): Confidence {
+  const few = 1 + SURE * Math.sqrt(4 / Math.max(1, rhythm.days));
+  const spread = Math.max(1, dayDispersion(rhythm)) * few;
+  return {
+    rate: rounded(meanRate(rhythm)),
+    spread: rounded(spread),
+    doubt: rounded(spread / Math.max(0.5, rhythm.items)),
+  };
 }
 
 /** In how many moments of a week a false alarm could begin: once for each independent item. */
-const occasions = (rhythm: Rhythm, dispersed: number): number => Math.max(1, (meanRate(rhythm) * 168) / dispersed);
+const occasions = ({ rate, spread }: Confidence): number => Math.max(1, (rate * 168) / Math.max(1, spread));
 
 /**
  * Whether the rate has fallen to 0.4 of what is usual: CUSUM of the log likelihood ratio of two Poisson rates, over the
@@ -193,30 +226,39 @@ function thinned(
 ): Watch {
   const { rhythm } = state;
   if (rhythm.watchedMs < KNOWN_FOR.thinned) return watch;
-  const dispersed = Math.max(1, dayDispersion(rhythm));
-  const bound = clamped(1 - 1 / Math.sqrt(Math.max(1, rhythm.items / dispersed)), 0, 1);
-  // What was usual before it began to look thin: else the rhythm would learn what is to be told.
-  const rate = watch.thin > 0 ? Math.max(watch.usualRate, meanRate(rhythm)) : meanRate(rhythm);
-  const usual = expected * bound * (rate / meanRate(rhythm));
-  const step = (Math.min(news, expected + 10) * Math.log(THINNED_TO) + (1 - THINNED_TO) * usual) / dispersed;
+  const known = watch.thin > 0 ? watch.beforeThin : confidenceByDays(rhythm);
+  const usual = expected * Math.max(1, known.rate / meanRate(rhythm));
+  const step = logRatio(news, usual, known);
   const gap = watch.gaps.find(({ cause }) => cause === 'thinned');
   if (gap) {
-    const restored = Math.max(0, watch.restored - step);
+    const restored = Math.max(0, watch.restored - logRatio(news, expected, known));
     const perDay = meanRate(rhythm) * 24;
     if (restored < 5) return { ...watch, restored: rounded(restored) };
     const outcome = perDay > 0.7 * (gap.usualPerDay ?? perDay) ? 'recovered' : 'usual';
     return { ...close(watch, ['thinned'], at, findings, outcome), restored: 0, thin: 0 };
   }
   const thin = rounded(Math.max(0, watch.thin + step));
-  const next = { ...watch, thin, usualRate: rate };
+  const next = { ...watch, thin, beforeThin: known, thinSince: watch.thin > 0 ? watch.thinSince : state.answeredAt };
   // A channel that brings nothing is silent, not thin.
   if (news === 0 || isOpen(watch, 'silence')) return next;
-  if (thin < Math.log(occasions(rhythm, dispersed) / (FALSE_ALARMS_A_WEEK / 2))) return next;
-  return open({ ...next, restored: 0 }, { cause: 'thinned', since: state.answeredAt }, rhythm, at, findings);
+  if (thin < Math.log(occasions(known) / (FALSE_ALARMS_A_WEEK / 2))) return next;
+  return open({ ...next, restored: 0 }, { cause: 'thinned', since: watch.thinSince }, at, known.rate, findings);
 }
 
-function open(watch: Watch, gap: Pick<Gap, 'cause' | 'since'>, rhythm: Rhythm, at: number, findings: Finding[]): Watch {
-  const usualPerDay = rounded(meanRate(rhythm) * 24);
+/** Log likelihood ratio of the rate that is tested for against the usual one, at its lower bound. */
+function logRatio(news: number, usual: number, { spread, doubt }: Confidence): number {
+  const bound = clamped(1 - SURE * Math.sqrt(doubt), 0, 1);
+  return (Math.min(news, usual + 10) * Math.log(THINNED_TO) + (1 - THINNED_TO) * usual * bound) / spread;
+}
+
+function open(
+  watch: Watch,
+  gap: Pick<Gap, 'cause' | 'since'>,
+  at: number,
+  usualRate: number,
+  findings: Finding[],
+): Watch {
+  const usualPerDay = rounded(usualRate * 24);
   findings.push({ type: 'gap.opened', ...gap, at, usualPerDay });
   return { ...watch, gaps: [...watch.gaps, { ...gap, recovered: 0, usualPerDay }] };
 }

@@ -40,7 +40,8 @@ export interface NextPoll {
  */
 export function nextPoll(state: ChannelState, observation: Observation, now: number, aims: Aims = AIMS): NextPoll {
   if (isKnown(state, observation)) return { state, at: state.nextAt, reason: state.reason };
-  const learned = observation.outcome === 'failed' ? afterFailure(state, observation) : afterAnswer(state, observation, aims);
+  const learned =
+    observation.outcome === 'failed' ? afterFailure(state, observation) : afterAnswer(state, observation, aims);
   const { at, reason } = decide(learned, observation, Math.max(now, observation.at), aims);
   return { state: { ...learned, nextAt: at, reason }, at, reason };
 }
@@ -79,7 +80,12 @@ function afterAnswer(state: ChannelState, observation: Observation, aims: Aims):
 const FORGIVEN = 3 * DAY;
 
 /** The longest interval to try, after a poll that saw nothing again, little, or enough. */
-function ceilingAfter({ ceilingMs }: ChannelState, { at, outcome, ...seen }: Observation, passed: number, aims: Aims): number {
+function ceilingAfter(
+  { ceilingMs }: ChannelState,
+  { at, outcome, ...seen }: Observation,
+  passed: number,
+  aims: Aims,
+): number {
   const { itemsInFeed, newItems, seenAgain, newPublishedAt = [] } = seen;
   const share = outcome === 'changed' ? seenAgain / Math.max(1, itemsInFeed) : 1;
   const tried = Math.min(ceilingMs, passed);
