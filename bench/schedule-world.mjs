@@ -31,8 +31,8 @@ export function randomFrom(seed) {
     logNormal: (median, sigma) => median * Math.exp(sigma * normal(next)),
     normal: () => normal(next),
     poisson: (mean) => {
-      let count = 0;
-      for (let sum = -Math.log(1 - next()); sum < mean; sum -= Math.log(1 - next())) count++;
+      let count = -1;
+      for (let left = mean; left >= 0; count++) left += Math.log(1 - next());
       return count;
     },
   };
