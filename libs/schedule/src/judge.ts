@@ -102,10 +102,10 @@ function answered(state: ChannelState, observation: Observation, findings: Findi
   const { at, outcome, itemsInFeed, newItems } = observation;
   // A 304 after an empty feed is an empty feed.
   const isEmpty = outcome === 'changed' ? itemsInFeed === 0 : state.watch.empties > 0;
-  const watch = recover(state.watch, observation);
-  if (isEmpty) return emptied(state, watch, at, findings);
-  const reachable = close(watch, ['outage', 'blocked', 'replaced', 'emptied', 'overflow'], at, findings);
-  const full = { ...overflowed(state, reachable, observation, findings), empties: 0 };
+  const reached = close(recover(state.watch, observation), ['outage', 'blocked', 'replaced'], at, findings);
+  if (isEmpty) return emptied(state, reached, at, findings);
+  const filled = close(reached, ['emptied', 'overflow'], at, findings);
+  const full = { ...overflowed(state, filled, observation, findings), empties: 0 };
   if (state.answeredAt === 0) return { ...full, newsAt: at };
   const news = outcome === 'changed' ? newItems : 0;
   // What left unseen is told already, and would look like a thinner feed.
