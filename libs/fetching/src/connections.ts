@@ -37,7 +37,9 @@ export class Connections {
 
   to(origin: string): Pool {
     const known = this.opened.get(origin);
-    const isUsable = known !== undefined && this.now() - known.since < OLDEST_MS;
+    const age = this.now() - (known?.since ?? 0);
+    // A clock that was set back tells no age.
+    const isUsable = known !== undefined && age >= 0 && age < OLDEST_MS;
     if (known && !isUsable) this.retire(known.pool);
     const { pool, since } = isUsable ? known : { pool: this.open(origin), since: this.now() };
     this.opened.delete(origin);

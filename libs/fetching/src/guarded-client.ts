@@ -47,6 +47,9 @@ const MOST_KEPT_BYTES = 32 * 1024 * 1024;
 /** As much of the body of an error is read, to tell what it is. */
 const ERROR_BYTES = 256 * 1024;
 
+/** Whatever a server has is taken: a 406 would read as if there were no rules. */
+const ACCEPT = { robots: 'text/plain, */*;q=0.1', tdmrep: 'application/json, */*;q=0.1' };
+
 /**
  * The only way out to the web. It reads what is on the public internet over HTTP and HTTPS, from ports 80 and 443, and
  * cannot be turned against the network that it runs in: see `guardedConnector`. It reads what robots.txt lets it, keeps
@@ -146,14 +149,16 @@ export class GuardedClient {
       accept: [...request.accept, ...(request.acceptsAnyType ? ['*/*;q=0.1'] : [])].join(', '),
       'accept-encoding': ACCEPT_ENCODING,
     };
+    let robots = NO_ROBOTS;
     const answer = await this.requester.follow(start, visit, {
       kind: 'page',
       headersFor: (url) => (url.href === conditionsOf ? { ...common, ...conditional } : common),
-      mayAsk: (url) => this.mayAsk(url, visit.tally, deadline),
+      mayAsk: async (url) => {
+        robots = await this.robotsThatAllow(url, visit.tally, deadline);
+      },
     });
     const { url, status, headers } = answer;
     const body = await this.bodyOf(answer, request, visit);
-    const robots = await this.robotsOf(url, visit.tally, deadline);
     const asksTdmRep = request.asksTdmRep !== false && isSuccess(status);
     const tdmRules = asksTdmRep ? await this.tdmRulesOf(url, robots, visit.tally, deadline) : [];
     const { productToken } = this.options;
@@ -193,12 +198,8 @@ export class GuardedClient {
     return bodyOf(answer, visit, { limit: visit.limits.bytes, whenTooLong: 'refuse' });
   }
 
-  private async mayAsk(url: URL, tally: Tally, deadline: Deadline): Promise<void> {
-    if (!mayFetch(await this.robotsOf(url, tally, deadline), this.options.productToken, url))
-      throw new FetchFailure('ROBOTS_DISALLOWED', `the robots.txt of ${url.host} does not let us read this page`);
-  }
-
-  private async robotsOf({ origin }: URL, tally: Tally, deadline: Deadline): Promise<Robots> {
+  private async robotsThatAllow(url: URL, tally: Tally, deadline: Deadline): Promise<Robots> {
+    const { origin, host } = url;
     const robots = await this.robots.get(origin, deadline, async (waiting) => {
       try {
         return await this.lookUp(new URL('/robots.txt', origin), { kind: 'robots', tally, waiting }, readRobots);
@@ -208,6 +209,8 @@ export class GuardedClient {
       }
     });
     if (robots instanceof FetchFailure) throw robots;
+    if (!mayFetch(robots, this.options.productToken, url))
+      throw new FetchFailure('ROBOTS_DISALLOWED', `the robots.txt of ${host} does not let us read this page`);
     return robots;
   }
 
@@ -244,10 +247,7 @@ export class GuardedClient {
     return this.requester.visit({ deadline, limits, tally, pausing: waiting }, async (visit) => {
       const answer = await this.requester.follow(file, visit, {
         kind,
-        headersFor: () => ({
-          accept: kind === 'robots' ? 'text/plain' : 'application/json',
-          'accept-encoding': ACCEPT_ENCODING,
-        }),
+        headersFor: () => ({ accept: ACCEPT[kind], 'accept-encoding': ACCEPT_ENCODING }),
       });
       const body = await bodyOf(answer, visit, { limit: ROBOTS_LIMIT, whenTooLong: 'cut' });
       return read(answer, body.toString('utf8'), this.now());

@@ -14,7 +14,10 @@ import { readBody } from './read-body';
 export interface FetchLimits {
   /** Most bytes of the body, before and after decompression. */
   readonly bytes: number;
-  /** From the call to its end, robots.txt and redirects included; it pauses while `beforeRequest` is waited for. */
+  /**
+   * From the call to its end, robots.txt and redirects included; it pauses while `beforeRequest` is waited for, and while
+   * tdmrep.json is, which has `idleMs`.
+   */
   readonly totalMs: number;
   /** To the first byte of an answer, and between two pieces of it. The client's own is also that to connect. */
   readonly idleMs: number;

@@ -25,6 +25,11 @@ it.each([
     { headers: { 'tdm-reservation': '1', 'tdm-policy': '/terms' } },
     { tdm: true, tdmPolicy: 'https://news.example/terms', from: ['tdm-reservation: 1'] },
   ],
+  [
+    'a header with terms that are no address',
+    { headers: { 'tdm-reservation': '1', 'tdm-policy': 'javascript:alert(1)' } },
+    { tdm: true, from: ['tdm-reservation: 1'] },
+  ],
   ['a header that frees', { headers: { 'tdm-reservation': '0' } }, { tdm: false, from: ['tdm-reservation: 0'] }],
   ['a header that says nothing', { headers: { 'tdm-reservation': 'yes' } }, { from: [] }],
   [

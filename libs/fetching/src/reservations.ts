@@ -78,5 +78,9 @@ function readAiTraining({ url, headers, robots, productToken }: Declarations): D
   ];
 }
 
-const absolute = (policy: string | undefined, base: URL): { policy?: string } =>
-  policy !== undefined && URL.canParse(policy, base.href) ? { policy: new URL(policy, base).href } : {};
+/** What is no address of the web is left out; the reservation stays. */
+function absolute(policy: string | undefined, base: URL): { policy?: string } {
+  if (policy === undefined || !URL.canParse(policy, base.href)) return {};
+  const { href, protocol } = new URL(policy, base);
+  return /^https?:$/.test(protocol) && href.length <= 2048 ? { policy: href } : {};
+}

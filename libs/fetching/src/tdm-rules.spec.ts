@@ -26,6 +26,9 @@ it.each([
     [],
   ],
   ['one rule between others', '[{}, {"location":"/a","tdm-reservation":1}]', [{ location: '/a', isReserved: true }]],
+  ['no half of a character', '[{"location":"/\\ud800","tdm-reservation":1}]', []],
+  ['no line end', '[{"location":"/a\\nb","tdm-reservation":1}]', []],
+  ['no path without end', JSON.stringify([{ location: '/'.repeat(1_001), 'tdm-reservation': 1 }]), []],
   ['depth', '['.repeat(200_000), []],
 ])('reads %s', (_, text, expected) => {
   expect(parseTdmRules(text)).toEqual(expected);

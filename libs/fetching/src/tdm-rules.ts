@@ -12,6 +12,9 @@ export interface TdmRule {
 /** More than this nobody means. */
 const MOST_RULES = 1000;
 
+/** Longer than an address may be, or with control characters or halves of characters in it, which JSON can have. */
+const NO_PATH = /^.{1000}|[\p{Cc}\p{Cs}]/su;
+
 /** Reads a tdmrep.json: W3C TDM Reservation Protocol, "TDM File on the Origin Server". What is none has no rules. */
 export function parseTdmRules(text: string): TdmRule[] {
   let json: unknown;
@@ -26,7 +29,7 @@ export function parseTdmRules(text: string): TdmRule[] {
     const rule = entry as Record<string, unknown>;
     const { location, 'tdm-policy': policy } = rule;
     const isReserved = readReservation(rule['tdm-reservation']);
-    if (typeof location !== 'string' || isReserved === undefined) return [];
+    if (typeof location !== 'string' || NO_PATH.test(location) || isReserved === undefined) return [];
     return [{ location, isReserved, ...(typeof policy === 'string' && { policy }) }];
   });
 }
