@@ -15,6 +15,9 @@ describe('formOf', () => {
     ['-', '{"source": "a"}\n{"source": "b"}\n', 'ndjson'],
     ['-', '\n<!doctype html><p>Harbour', 'html'],
     ['-', 'Harbour reopens', 'text'],
+    ['story.xml', '<nitf><body/></nitf>', 'wire'],
+    ['story.json', '{"uri":"a","headline":"H","pubstatus":"usable"}', 'wire'],
+    ['-', '<?xml version="1.0"?><newsMessage/>', 'wire'],
   ])('takes %s with %j for %s', (name, content, form) => {
     expect(formOf(name, Buffer.from(content))).toBe(form);
   });
@@ -62,5 +65,32 @@ describe('articlesIn', () => {
     ['another charset', Buffer.from([0x22, 0x93, 0x22])],
   ])('says that %s is not JSON', (_, bytes) => {
     expect(articlesIn(bytes, 'json', {})).toEqual([{ problem: expect.stringContaining('JSON_MALFORMED') }]);
+  });
+});
+
+describe('articlesIn of a wire', () => {
+  const item = (guid: string, kind = 'text') =>
+    `<newsItem${guid}><itemMeta><itemClass qcode="ninat:${kind}"/><provider literal="npa"/></itemMeta></newsItem>`;
+  const message = (...items: string[]) => `<newsMessage><itemSet>${items.join('')}</itemSet></newsMessage>`;
+
+  it('takes each item by its own id, and says which are none', () => {
+    const wire = message(item(' guid="a"'), item(' guid="p"', 'picture'), item(''), item(' guid="b"'));
+    expect(articles(wire, 'wire', { source: 'npa.example' })).toMatchObject([
+      {
+        line: 1,
+        article: {
+          source: 'npa.example',
+          sourceName: 'npa',
+          guid: 'a',
+          content: { mediaType: 'application/vnd.iptc.g2.newsitem+xml' },
+        },
+      },
+      { line: 3, problem: expect.stringMatching(/^WIRE_MALFORMED: GUID_MISSING/) },
+      { line: 4, article: { guid: 'b' } },
+    ]);
+  });
+
+  it('says why a file is none', () => {
+    expect(articles('<rss/>', 'wire')).toEqual([{ problem: expect.stringMatching(/^WIRE_MALFORMED: NOT_A_WIRE/) }]);
   });
 });

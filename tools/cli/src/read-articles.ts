@@ -1,7 +1,8 @@
 import { isUtf8 } from 'node:buffer';
+import { recogniseWire, splitWire, type WireFile, WireRefused } from '@copydesk/wires';
 
 /** How a file holds articles. */
-export const FORMS = ['json', 'ndjson', 'html', 'text'] as const;
+export const FORMS = ['json', 'ndjson', 'html', 'text', 'wire'] as const;
 export type Form = (typeof FORMS)[number];
 
 /** What is said of an article beside its content. */
@@ -13,7 +14,7 @@ export interface Stated {
 
 /** An article in a file; nobody has judged yet whether it is one. */
 export interface Claim {
-  /** Counts from 1; absent if the file is one article. */
+  /** Of lines, or of the items of a wire; counts from 1; absent if the file is one article. */
   readonly line?: number;
   readonly article: unknown;
 }
@@ -35,9 +36,13 @@ const FORM_OF_ENDING: Readonly<Record<string, Form>> = {
   md: 'text',
 };
 
-/** Known by the ending of the name, else by how the content begins. */
+const MEDIA_TYPES = { html: 'text/html', text: 'text/plain' } as const;
+
+/** Known by the ending of the name, else by how the content begins; what a news agency sent always by its content. */
 export function formOf(name: string, bytes: Buffer): Form {
   const known = FORM_OF_ENDING[/\.(\w+)$/.exec(name)?.[1]?.toLowerCase() ?? ''];
+  const wire = known === 'html' || known === 'ndjson' ? undefined : recogniseWire(bytes);
+  if (wire !== undefined && wire !== 'text') return 'wire';
   if (known) return known;
   const text = bytes.toString('utf8').trim();
   if (text.startsWith('{')) return parseJson(text) === undefined && text.includes('\n') ? 'ndjson' : 'json';
@@ -46,9 +51,10 @@ export function formOf(name: string, bytes: Buffer): Form {
 
 /**
  * The articles in a file. A page or a text is one article with its bytes as they are, from the stated source, else
- * from the host of its address, else from `desk`; JSON is as on the raw topic, and what is stated comes first.
+ * from the host of its address, else from `desk`; so is each item of a wire, known by its own id; JSON is as on the raw topic, and what is stated comes first.
  */
 export function articlesIn(bytes: Buffer, form: Form, stated: Stated): (Claim | Unreadable)[] {
+  if (form === 'wire') return inWire(bytes, stated);
   if (form === 'html' || form === 'text') return [{ article: fromContent(bytes, form, stated) }];
   if (!isUtf8(bytes)) return [{ problem: 'JSON_MALFORMED: not in UTF-8' }];
   const text = bytes.toString('utf8');
@@ -58,8 +64,35 @@ export function articlesIn(bytes: Buffer, form: Form, stated: Stated): (Claim | 
   });
 }
 
+/** Pictures and packages are passed over, unless there is nothing else. */
+function inWire(bytes: Buffer, { source, url, guid }: Stated): (Claim | Unreadable)[] {
+  try {
+    const { items, refused }: WireFile = splitWire(bytes);
+    const isMany = items.length + refused.length > 1;
+    const articles = items.map((item) => ({
+      number: item.number,
+      article: {
+        source: source ?? sourceOf(url),
+        sourceName: item.provider,
+        url,
+        guid: item.guid ?? guid,
+        content: contentOf(Buffer.from(item.bytes), item.mediaType),
+      },
+    }));
+    const problems = refused
+      .filter(({ code }) => code !== 'NO_TEXT' || items.length === 0)
+      .map(({ number, code, detail }) => ({ number, problem: `WIRE_MALFORMED: ${code}: ${detail}` }));
+    return [...articles, ...problems]
+      .sort((one, other) => one.number - other.number)
+      .map(({ number, ...entry }) => ({ ...(isMany && { line: number }), ...entry }));
+  } catch (error) {
+    if (!(error instanceof WireRefused)) throw error;
+    return [{ problem: `WIRE_MALFORMED: ${error.code}: ${error.message}` }];
+  }
+}
+
 function fromContent(bytes: Buffer, form: 'html' | 'text', { source, url, guid }: Stated): unknown {
-  return { source: source ?? sourceOf(url), url, guid, content: contentOf(bytes, form) };
+  return { source: source ?? sourceOf(url), url, guid, content: contentOf(bytes, MEDIA_TYPES[form]) };
 }
 
 /**
@@ -68,9 +101,8 @@ function fromContent(bytes: Buffer, form: 'html' | 'text', { source, url, guid }
  *
  * @param charset as whoever sent the bytes named it
  */
-export function contentOf(bytes: Buffer, form: 'html' | 'text', charset?: string): unknown {
-  const mediaType = form === 'html' ? 'text/html' : 'text/plain';
-  const isText = (charset === undefined || /^utf-?8$/i.test(charset)) && isUtf8(bytes);
+export function contentOf(bytes: Buffer, mediaType: string, charset?: string): unknown {
+  const isText = (charset === undefined || /^utf-?8$/i.test(charset)) && isUtf8(bytes) && !bytes.includes(0);
   return {
     mediaType,
     ...(isText ? { body: bytes.toString('utf8') } : { bodyBase64: bytes.toString('base64'), charset }),

@@ -4,10 +4,8 @@ import { basename, join, relative, sep } from 'node:path';
 import { pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { Day, RAW_ARTICLE_LIMIT, Timestamp } from '@copydesk/contracts';
+import { type ArchivedPage, ByteReader, readPages, TooLong } from '@copydesk/warc';
 import { contentOf, sourceOf } from '../read-articles';
-import { ByteReader, TooLong } from './byte-reader';
-import { parseHttpResponse } from './http-response';
-import { readWarc, type WarcRecord } from './read-warc';
 
 /** How an input holds articles. */
 export type BackfillForm = 'ndjson' | 'warc' | 'folder';
@@ -153,45 +151,22 @@ function asTime(value: unknown): string | undefined {
   return Timestamp.safeParse(value).data;
 }
 
-const HTML = /^(text\/html|application\/xhtml\+xml)\b/i;
-
 async function* archived(stream: AsyncIterable<Buffer>, { source }: StatedOfAll): AsyncGenerator<Entry, void> {
-  const isResponse = (fields: WarcRecord['fields']): boolean =>
-    fields.get('warc-type')?.toLowerCase() === 'response' && /^https?:/i.test(addressIn(fields) ?? '');
   try {
-    let number = 0;
-    for await (const record of readWarc(stream, isResponse, BLOCK_LIMIT)) {
-      const name = `record ${++number}`;
-      if ('problem' in record) yield { name, problem: record.problem };
-      else yield isResponse(record.fields) ? { name, ...fromResponse(record, source) } : { name, passedOver: true };
-    }
+    for await (const { number, ...entry } of readPages(stream, { page: PAGE_LIMIT, record: BLOCK_LIMIT }))
+      yield { name: `record ${number}`, ...('page' in entry ? fromArchivedPage(entry.page, source) : entry) };
   } catch (error) {
     yield brokenOff(error);
   }
 }
 
-/** Some crawlers put the address between angle brackets, as the first edition of the format was read. */
-const addressIn = (fields: WarcRecord['fields']): string | undefined =>
-  fields.get('warc-target-uri')?.replace(/^<(.*)>$/, '$1');
-
-function fromResponse({ fields, block }: WarcRecord, source: string | undefined) {
-  const url = addressIn(fields);
-  try {
-    const response = parseHttpResponse(block, PAGE_LIMIT);
-    if (!response) return { problem: `${url}: not an answer over HTTP` };
-    const type = response.headers.get('content-type') ?? '';
-    if (response.status !== 200 || !HTML.test(type)) return { passedOver: true as const };
-    const charset = /\bcharset\s*=\s*"?([^\s";]{1,40})/i.exec(type)?.[1];
-    const observedAt = asTime(fields.get('warc-date'));
-    if (observedAt === undefined) return { problem: `${url}: WARC-Date is no time` };
-    return {
-      article: { source: source ?? sourceOf(url), url, content: contentOf(response.body, 'html', charset) },
-      observedAt,
-    };
-  } catch (error) {
-    if (error instanceof TooLong) return { problem: `TOO_LARGE: ${url}: ${error.message}` };
-    throw error;
-  }
+function fromArchivedPage({ url, body, charset, date }: ArchivedPage, source: string | undefined) {
+  const observedAt = asTime(date);
+  if (observedAt === undefined) return { problem: `${url}: WARC-Date is no time` };
+  return {
+    article: { source: source ?? sourceOf(url), url, content: contentOf(body, 'text/html', charset) },
+    observedAt,
+  };
 }
 
 async function* pages(
@@ -211,7 +186,7 @@ async function fromPage(page: string, path: string, { source, urlPrefix }: State
   const { size, mtime } = await stat(page);
   if (size > PAGE_LIMIT) return { problem: `TOO_LARGE: ${size} bytes; at most ${PAGE_LIMIT}` };
   const url = urlPrefix === undefined ? undefined : urlPrefix + path.split('/').map(encodeURIComponent).join('/');
-  const content = contentOf(await readFile(page), /\.txt$/i.test(page) ? 'text' : 'html');
+  const content = contentOf(await readFile(page), /\.txt$/i.test(page) ? 'text/plain' : 'text/html');
   const article = { source: source ?? sourceOf(url), ...(url === undefined ? { guid: path } : { url }), content };
   return { article, observedAt: mtime.toISOString() };
 }

@@ -52,7 +52,8 @@ export function addPublish(program: Command): void {
     .command('publish')
     .summary('send articles in')
     .description(
-      'Sends articles in: a page, a text, JSON as on articles.raw, or NDJSON with an article on each line. Prints what ' +
+      'Sends articles in: a page, a text, JSON as on articles.raw, NDJSON with an article on each line, or what a news ' +
+        'agency sent (NewsML-G2, NITF, ninjs, IPTC 7901), each item of it as an article. Prints what ' +
         'each is known by; a second time is a second observation of the same article, and changes nothing.',
     )
     .argument('<file...>', 'files, or - for what is piped in')

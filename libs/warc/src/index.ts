@@ -1,0 +1,2 @@
+export { ByteReader, TooLong } from './byte-reader';
+export { type ArchivedEntry, type ArchivedPage, readPages } from './read-pages';
