@@ -11,6 +11,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { type RawArticle, topics } from '@copydesk/contracts';
 import { Kafka, logLevel } from 'kafkajs';
 import { recordsOf } from '../support/records';
@@ -108,4 +109,102 @@ it('sends the same event again when it was killed before it could put the file a
   expect(events).toHaveLength(2);
   expect(new Set(events.map(({ id }) => id)).size).toBe(1);
   expect(readdirSync(join(folder, '.taking'))).toEqual([]);
+});
+
+it('parts what news agencies send, and keeps apart what must not be published', async () => {
+  ingest = await startService('ingest', environment);
+  const item = (name: string, { meta = '', version = 1 }) =>
+    `<newsItem guid="urn:npa:${name}:${run}" version="${version}"><itemMeta><itemClass qcode="ninat:text"/><provider literal="npa"/>` +
+    `<versionCreated>2026-03-12T1${version}:00:00Z</versionCreated>${meta}</itemMeta>` +
+    `<contentSet><inlineData contenttype="text/plain">${text(name)}</inlineData></contentSet></newsItem>`;
+  const message = (...items: string[]) =>
+    `<newsMessage xmlns="http://iptc.org/std/nar/2006-10-01/"><itemSet>${items.join('')}</itemSet></newsMessage>`;
+  const picture = '<newsItem guid="p"><itemMeta><itemClass qcode="ninat:picture"/></itemMeta></newsItem>';
+  mkdirSync(join(folder, 'npa'));
+  writeFileSync(
+    join(folder, 'npa', 'message.xml'),
+    message(
+      item('usable', { version: 2 }),
+      picture,
+      item('withheld', { meta: '<pubStatus qcode="stat:withheld"/>' }),
+      item('embargoed', { meta: '<embargoed>2199-01-01T00:00:00Z</embargoed>' }),
+      item('over', { meta: '<embargoed>2026-03-13T06:00:00Z</embargoed>' }),
+    ),
+  );
+  writeFileSync(
+    join(folder, 'cancelled.xml'),
+    message(item('cancelled', { meta: '<pubStatus qcode="stat:canceled"/>' })),
+  );
+  writeFileSync(join(folder, 'feed.xml'), '<rss/>');
+  for (const place of ['done/npa/message.xml', 'refused/cancelled.xml', 'refused/feed.xml']) await isIn(place);
+
+  const sent = await recordsOf(
+    kafka,
+    topics.raw.name,
+    2,
+    ({ value }) => String(value).includes(run) && String(value).includes('urn:npa'),
+  );
+  // They may lie in different partitions.
+  const byTime = sent.map(({ headers, value }) => [String(headers.ce_time), JSON.parse(String(value))] as const).sort();
+  expect(byTime).toEqual([
+    [
+      // Versions order by when they were made, not by when their file came.
+      '2026-03-12T12:00:00.000Z',
+      {
+        source: 'npa',
+        sourceName: 'npa',
+        guid: `urn:npa:usable:${run}`,
+        content: {
+          mediaType: 'application/vnd.iptc.g2.newsitem+xml',
+          body: expect.stringMatching(
+            /^<\?xml [^>]*>\n<newsItem xmlns="http:\/\/iptc.org\/std\/nar\/2006-10-01\/" guid=/,
+          ),
+        },
+      },
+    ],
+    ['2026-03-13T06:00:00.000Z', expect.objectContaining({ guid: `urn:npa:over:${run}` })],
+  ]);
+  const whyOf = (name: string) => JSON.parse(readFileSync(join(folder, `refused/${name}.why.json`), 'utf8'));
+  expect(readdirSync(join(folder, 'refused/npa')).filter((name) => name.endsWith('.xml'))).toEqual([
+    'message.item-3.xml',
+    'message.item-4.xml',
+  ]);
+  expect(whyOf('npa/message.item-3.xml')).toMatchObject({
+    code: 'WIRE_WITHHELD',
+    item: 3,
+    guid: `urn:npa:withheld:${run}`,
+  });
+  expect(whyOf('npa/message.item-4.xml')).toMatchObject({ code: 'WIRE_EMBARGOED' });
+  expect(readFileSync(join(folder, 'refused/npa/message.item-4.xml'), 'utf8')).toContain(`urn:npa:embargoed:${run}`);
+  expect(whyOf('cancelled.xml')).toMatchObject({ code: 'WIRE_CANCELED' });
+  expect(whyOf('feed.xml')).toMatchObject({ code: 'MEDIA_TYPE_UNSUPPORTED' });
+});
+
+it('takes in the pages of a web archive, as old as they are, and tells of the records that are broken', async () => {
+  ingest = await startService('ingest', environment);
+  const record = (url: string, answer: string, date = '2024-05-01T10:00:00Z') =>
+    `WARC/1.1\r\nWARC-Type: response\r\nWARC-Target-URI: ${url}\r\nWARC-Date: ${date}\r\n` +
+    `Content-Length: ${Buffer.byteLength(answer)}\r\n\r\n${answer}\r\n\r\n`;
+  const page = (name: string) => `HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<h1>${text(name)}</h1>`;
+  const picture = 'HTTP/1.1 200 OK\r\nContent-Type: image/png\r\n\r\nx';
+  const archive = [
+    record('https://www.harbour.example/archived', page('archived')),
+    record('https://harbour.example/picture', picture),
+    record('https://harbour.example/undated', page('undated'), 'yesterday'),
+  ].join('');
+  writeFileSync(join(folder, 'crawl.warc.gz'), gzipSync(archive));
+  writeFileSync(join(folder, 'pictures.warc'), record('https://harbour.example/picture', picture));
+  symlinkSync('/etc/hostname', join(folder, 'link.warc'));
+  for (const place of ['done/crawl.warc.gz', 'refused/pictures.warc', 'refused/link.warc']) await isIn(place);
+  const [sent] = await recordsOf(kafka, topics.raw.name, 1, ({ value }) => String(value).includes(`archived ${run}`));
+  expect(String(sent!.headers.ce_time)).toBe('2024-05-01T10:00:00Z');
+  expect(JSON.parse(String(sent!.value))).toMatchObject({
+    source: 'harbour.example',
+    url: 'https://www.harbour.example/archived',
+    content: { mediaType: 'text/html' },
+  });
+  expect(JSON.parse(readFileSync(join(folder, 'refused/crawl.warc.gz.why.json'), 'utf8'))).toEqual({
+    file: 'crawl.warc.gz',
+    problems: [{ record: 3, problem: 'https://harbour.example/undated: WARC-Date is no time' }],
+  });
 });

@@ -1,8 +1,9 @@
 import { join } from 'node:path';
-import { type EnrichedArticle, type RawArticle, type ReasonCode, Unprocessable } from '@copydesk/contracts';
+import { type EnrichedArticle, type ReasonCode, Unprocessable } from '@copydesk/contracts';
 import { pause, Unavailable, waitAfter } from '@copydesk/messaging';
 import { Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { Piscina } from 'piscina';
+import type { Observed } from './enrichment';
 
 /** What a worker answers: errors lose their class on the way between threads, so a rejection is said in words. */
 export type WorkerAnswer =
@@ -38,9 +39,9 @@ export class EnrichmentWorkers implements OnModuleInit, OnApplicationShutdown {
   private loading: Promise<void> = Promise.resolve();
   private tried: Promise<void> = Promise.resolve();
   private problem: string | undefined = 'nothing is loaded yet';
-  private readonly pool: Piscina<RawArticle, WorkerAnswer>;
+  private readonly pool: Piscina<Observed, WorkerAnswer>;
   /** One thread beside the others, there only while it is needed: no live article ever waits for it. */
-  private readonly ofThePast: Piscina<RawArticle, WorkerAnswer>;
+  private readonly ofThePast: Piscina<Observed, WorkerAnswer>;
 
   constructor(threads: number) {
     const filename = join(__dirname, 'enrichment.worker.js');
@@ -73,12 +74,12 @@ export class EnrichmentWorkers implements OnModuleInit, OnApplicationShutdown {
    * @throws Unprocessable if it is not an article
    * @throws Unavailable   as long as no thread has loaded what it runs
    */
-  enrich(article: RawArticle, signal: AbortSignal): Promise<EnrichedArticle> {
+  enrich(article: Observed, signal: AbortSignal): Promise<EnrichedArticle> {
     return this.answered(this.pool, article, signal);
   }
 
   /** The same for an article of the past, which leaves the processors to whoever else wants them. */
-  enrichOld(article: RawArticle, signal: AbortSignal): Promise<EnrichedArticle> {
+  enrichOld(article: Observed, signal: AbortSignal): Promise<EnrichedArticle> {
     return this.answered(this.ofThePast, article, signal);
   }
 
@@ -90,7 +91,7 @@ export class EnrichmentWorkers implements OnModuleInit, OnApplicationShutdown {
 
   private async answered(
     pool: EnrichmentWorkers['pool'],
-    article: RawArticle,
+    article: Observed,
     signal: AbortSignal,
   ): Promise<EnrichedArticle> {
     await this.tried;
@@ -103,7 +104,7 @@ export class EnrichmentWorkers implements OnModuleInit, OnApplicationShutdown {
   /** Asks a thread, which answers once it has loaded all that it runs. */
   private async tryToLoad(): Promise<void> {
     try {
-      await this.pool.run({} as RawArticle, { name: 'isLoaded', signal: this.stopping.signal });
+      await this.pool.run({} as Observed, { name: 'isLoaded', signal: this.stopping.signal });
       this.problem = undefined;
     } catch (error) {
       this.problem = `the threads cannot load what they run: ${(error as Error).message}`;

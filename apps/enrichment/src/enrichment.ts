@@ -24,8 +24,11 @@ import { Pipeline } from './pipeline';
 import { identifyArticle } from './steps/identify-article';
 import { toEnrichedArticle } from './to-enriched-article';
 
+/** A raw article, with when it was observed: RFC 3339. Without that time no embargo is over. */
+export type Observed = RawArticle & { readonly observedAt?: string | undefined };
+
 /** The whole of enrichment, in order. A step that needs what a later one adds does not compile. */
-export const enrichment = Pipeline.from<RawArticle>()
+export const enrichment = Pipeline.from<Observed>()
   .use(readContent)
   .use(findCanonicalUrl)
   .use(identifyArticle)
@@ -45,11 +48,11 @@ export const enrichment = Pipeline.from<RawArticle>()
   .use(measureLength);
 
 /**
- * A pure function of the raw article and the version of the product: no database, no clock, no network.
+ * A pure function of the observation and the version of the product: no database, no clock, no network.
  *
  * @throws Unprocessable if it is not an article
  */
-export function enrich(raw: RawArticle): EnrichedArticle {
+export function enrich(raw: Observed): EnrichedArticle {
   const { article, madeBy } = enrichment.run(raw);
   const named = toEnrichedArticle(article);
   return fitLimit({ ...named, enrichedBy: stampOf(named, madeBy) });

@@ -1,8 +1,8 @@
-import { type RawArticle, Unprocessable } from '@copydesk/contracts';
-import { enrich } from './enrichment';
+import { Unprocessable } from '@copydesk/contracts';
+import { enrich, type Observed } from './enrichment';
 import type { WorkerAnswer } from './enrichment-workers';
 
-export default function run(article: RawArticle): WorkerAnswer {
+export default function run(article: Observed): WorkerAnswer {
   try {
     return { article: enrich(article) };
   } catch (error) {

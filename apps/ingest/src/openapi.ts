@@ -73,6 +73,21 @@ const DEFINITION_IS_WRONG = [
 const KEY_IS_WRONG = { 401: ['API_KEY_MISSING', 'API_KEY_INVALID'], 503: ['UNAVAILABLE'] } as const;
 const NOT_YOURS = ['SCOPE_MISSING', 'SOURCE_NOT_YOURS'] as const;
 
+const NEWS_ITEM =
+  '<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/" guid="urn:newsml:wire.example:20260312:17" version="1"><itemMeta>' +
+  '<itemClass qcode="ninat:text"/><title>Ferry returns</title></itemMeta><contentSet><inlineData contenttype="text/plain">' +
+  'The night ferry to Oslo is back.</inlineData></contentSet></newsItem>';
+const NITF =
+  '<nitf><head><docdata><doc-id id-string="17" regsrc="Wire"/></docdata></head><body><body.head><hedline><hl1>Ferry returns' +
+  '</hl1></hedline></body.head><body.content><p>The night ferry to Oslo is back.</p></body.content></body></nitf>';
+const NINJS = {
+  uri: 'urn:newsml:wire.example:20260312:17',
+  versionCreated: '2026-03-12T17:45:00Z',
+  pubStatus: 'usable',
+  headlines: [{ role: 'main', value: 'Ferry returns' }],
+  bodies: [{ role: 'main', contentType: 'text/plain', value: 'The night ferry to Oslo is back.' }],
+};
+
 const text = (description: string, example: string) => ({ schema: { type: 'string', description }, example });
 
 /** The API of ingest, from the schemas that it checks with. */
@@ -110,6 +125,12 @@ export const ingestApi = (): object =>
               'application/json': { schema: schemaNamed('RawArticle'), example: EXAMPLE },
               'text/html': text('the page', EXAMPLE.content.body),
               'text/plain': text('the copy', 'Ferry returns\n\nThe night ferry to Oslo is back.'),
+              'application/vnd.iptc.g2.newsitem+xml': text('an item of NewsML-G2', NEWS_ITEM),
+              'application/nitf+xml': text('an article in NITF', NITF),
+              'application/ninjs+json': {
+                schema: { type: 'object', description: 'an article in ninjs' },
+                example: NINJS,
+              },
               'application/x-ndjson': text(
                 'a raw article in JSON on each line, at most 100,000 lines',
                 `${JSON.stringify(EXAMPLE)}\n${JSON.stringify({ ...EXAMPLE, url: 'https://harbour-post.example/2026/tide' })}\n`,

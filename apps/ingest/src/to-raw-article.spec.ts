@@ -46,6 +46,44 @@ describe('toRawArticle', () => {
   });
 });
 
+describe('an item of a news agency', () => {
+  const NITF =
+    '<nitf><head><docdata><doc-id id-string="D9" regsrc="AWS"/></docdata></head><body><body.content><p>The harbour reopened.</p></body.content></body></nitf>';
+
+  it('has the id and the provider that it states, and its bytes as they are', () => {
+    expect(toRawArticle(post('application/nitf+xml', NITF, { source: 'aws.example' }))).toEqual({
+      source: 'aws.example',
+      sourceName: 'AWS',
+      guid: 'D9',
+      content: { mediaType: 'application/nitf+xml', body: NITF },
+    });
+    const utf16 = Buffer.from(NITF, 'utf16le');
+    expect(toRawArticle(post('text/vnd.iptc.nitf', utf16)).content).toEqual({
+      mediaType: 'application/nitf+xml',
+      bodyBase64: utf16.toString('base64'),
+    });
+  });
+
+  it.each([
+    ['a document of another kind', 'application/nitf+xml', '<rss/>', 'WIRE_MALFORMED'],
+    ['a cut one', 'application/nitf+xml', NITF.slice(0, 90), 'WIRE_MALFORMED'],
+    [
+      'two articles',
+      'application/ninjs+json',
+      `[${'{"uri":"a","headline":"H","pubstatus":"usable","body_text":"x"},'.repeat(2)}1]`,
+      'WIRE_MALFORMED',
+    ],
+    [
+      'a withheld one',
+      'application/nitf+xml',
+      NITF.replace('<docdata', '<docdata management-status="withheld"'),
+      'WIRE_WITHHELD',
+    ],
+  ])('is refused if it is %s', (_, contentType, body, code) => {
+    expect(() => toRawArticle(post(contentType, body))).toThrow(expect.objectContaining({ code }) as unknown as Error);
+  });
+});
+
 describe('what is refused', () => {
   const content = { mediaType: 'text/html', body: PAGE };
   it.each([

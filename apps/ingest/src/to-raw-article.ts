@@ -1,6 +1,7 @@
-import { isUtf8 } from 'node:buffer';
 import { check, type RawArticle, topics, Unprocessable } from '@copydesk/contracts';
-import { checkContent } from '@copydesk/extraction';
+import { checkContent, MEDIA_TYPES } from '@copydesk/extraction';
+import { articlesInWire } from './articles-in-wire';
+import { received } from './received';
 
 /** A request as it was posted. */
 export interface Submission {
@@ -15,7 +16,8 @@ export interface Submission {
 const UNNAMED_SOURCE = 'desk';
 
 /**
- * The raw article that a submission stands for: JSON as on the raw topic, or HTML or plain text as the body.
+ * The raw article that a submission stands for: JSON as on the raw topic, or HTML, plain text or
+ * one item of a news agency as the body.
  *
  * @throws Unprocessable with the reason why it is none
  */
@@ -23,25 +25,34 @@ export function toRawArticle(submission: Submission): RawArticle {
   const [mediaType = '', ...parameters] = (submission.contentType ?? '').toLowerCase().split(';');
   const charset = parameters.map((parameter) => /^\s*charset="?([^"\s]+)/.exec(parameter)?.[1]).find(Boolean);
   const raw = check(topics.raw, claimed(mediaType.trim(), charset, submission));
-  checkContent(raw);
+  checkContent({ ...raw, observedAt: new Date().toISOString() });
   return raw;
 }
 
 function claimed(mediaType: string, charset: string | undefined, { body, query }: Submission): unknown {
   if (mediaType === 'application/json') return parseJson(body);
-  if (mediaType !== 'text/html' && mediaType !== 'text/plain')
-    throw new Unprocessable('MEDIA_TYPE_UNSUPPORTED', 'Content-Type must be application/json, text/html or text/plain');
+  if (!MEDIA_TYPES.some((known) => known === mediaType))
+    throw new Unprocessable(
+      'MEDIA_TYPE_UNSUPPORTED',
+      `Content-Type must be application/json, ${MEDIA_TYPES.join(', ')}`,
+    );
   const { source = sourceOf(query.url), url, guid } = query;
+  if (mediaType !== 'text/html' && mediaType !== 'text/plain')
+    return onlyArticleIn(body, { source, url, guid, charset });
   return { source, url, guid, content: { mediaType, ...received(body, charset) } };
 }
 
-/** Text where the bytes surely are; else the bytes, since only the page itself may say what they mean. */
-function received(body: Buffer, charset: string | undefined) {
-  const isPlainUtf8 = (charset === undefined || charset === 'utf-8' || charset === 'utf8') && isUtf8(body);
-  return isPlainUtf8 ? { body: body.toString('utf8') } : { bodyBase64: body.toString('base64'), charset };
+/** @throws Unprocessable with why it is none, or WIRE_MALFORMED if the wire holds several */
+function onlyArticleIn(body: Buffer, stated: Parameters<typeof articlesInWire>[1]): RawArticle {
+  const { articles, refused } = articlesInWire(body, stated, new Date());
+  const [first] = refused;
+  if (first && articles.length === 0) throw new Unprocessable(first.code, first.detail);
+  if (articles.length !== 1) throw new Unprocessable('WIRE_MALFORMED', `it holds ${articles.length} articles, not one`);
+  return articles[0]!.raw;
 }
 
-function sourceOf(url: unknown): string {
+/** The host of an address, else the desk. */
+export function sourceOf(url: unknown): string {
   if (typeof url !== 'string' || !URL.canParse(url)) return UNNAMED_SOURCE;
   return new URL(url).hostname.replace(/^www\./, '') || UNNAMED_SOURCE;
 }

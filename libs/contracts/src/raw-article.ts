@@ -16,7 +16,10 @@ const mediaType = z
   .string()
   .max(100)
   .regex(/^[\w!#$&^.+-]+\/[\w!#$&^.+-]+$/, 'must be a media type such as text/html')
-  .describe('`text/html` or `text/plain`; anything else is rejected with MEDIA_TYPE_UNSUPPORTED');
+  .describe(
+    '`text/html`, `text/plain`, or an item of a news agency: `application/vnd.iptc.g2.newsitem+xml`, ' +
+      '`application/nitf+xml`, `application/ninjs+json`; anything else is rejected with MEDIA_TYPE_UNSUPPORTED',
+  );
 
 const TextContent = z.object({
   mediaType,

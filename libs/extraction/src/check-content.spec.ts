@@ -34,7 +34,7 @@ describe('checkContent', () => {
     ['UTF-8 if nothing is said', encoded([0xc3, 0xa9]), 'é'],
     ['what is no character', encoded([0x61, 0xff]), 'a\uFFFD'],
   ])('decodes %s', (_, content, source) => {
-    expect(checkContent({ content }).source).toBe(source);
+    expect(checkContent({ content })).toMatchObject({ source });
   });
 
   it.each([
@@ -45,6 +45,44 @@ describe('checkContent', () => {
     ['<meta charset="nonsense"><p>\u00C3\u00A9</p>', 'é'],
   ])('believes the declaration of a page: %s', (page, letter) => {
     const content = { mediaType: 'text/html', bodyBase64: Buffer.from(page, 'latin1').toString('base64') };
-    expect(checkContent({ content }).source).toContain(`<p>${letter}</p>`);
+    expect(checkContent({ content })).toMatchObject({ source: expect.stringContaining(`<p>${letter}</p>`) });
+  });
+});
+
+describe('checkContent of a wire', () => {
+  const ninjs = (fields: object) => ({
+    mediaType: 'application/ninjs+json',
+    body: JSON.stringify({
+      uri: 'a',
+      headline: 'H',
+      pubstatus: 'usable',
+      body_text: 'The harbour reopened.',
+      ...fields,
+    }),
+  });
+  const embargoed = ninjs({ embargoed: '2026-03-12T12:00:00Z' });
+
+  it('takes what its agency lets out', () => {
+    expect(checkContent({ content: ninjs({}) })).toMatchObject({ wire: { headline: 'H' } });
+    expect(checkContent({ content: embargoed, observedAt: '2026-03-12T12:00:00Z' })).toMatchObject({ wire: {} });
+  });
+
+  it('knows the oldest wires by their marks', () => {
+    const body = '\u0001npa0107 3 i 96\r\n\u0002The harbour reopens\r\nThe harbour reopened.\r\n\u0003';
+    expect(checkContent({ content: { mediaType: 'text/plain', body } })).toMatchObject({
+      wire: { headline: 'The harbour reopens' },
+    });
+  });
+
+  it.each([
+    ['WIRE_EMBARGOED', embargoed, '2026-03-12T11:59:59Z'],
+    ['WIRE_EMBARGOED', embargoed, undefined],
+    ['WIRE_WITHHELD', ninjs({ pubstatus: 'withheld' }), undefined],
+    ['WIRE_CANCELED', ninjs({ pubstatus: 'canceled', body_text: '' }), undefined],
+    ['BODY_EMPTY', ninjs({ body_text: ' ' }), undefined],
+    ['WIRE_MALFORMED', { mediaType: 'application/nitf+xml', body: '<rss/>' }, undefined],
+    ['CHARSET_UNKNOWN', { mediaType: 'application/nitf+xml', bodyBase64: 'PA==', charset: 'klingon' }, undefined],
+  ])('%s', (code, content, observedAt) => {
+    expect(() => checkContent({ content, observedAt })).toThrow(expect.objectContaining({ code }) as unknown as Error);
   });
 });

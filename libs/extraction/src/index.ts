@@ -1,5 +1,5 @@
 export type { Block, BlockKind } from './block';
-export { checkContent, MEDIA_TYPES, type MediaType, type ReadableContent } from './check-content';
+export { checkContent, MEDIA_TYPES, type MediaType, type Observation, type ReadableContent } from './check-content';
 export { cleanText } from './clean-text';
 export { composeText, PARAGRAPH_BREAK } from './compose-text';
 export { decodeContent } from './decode-content';

@@ -18,6 +18,8 @@ export interface PageFacts {
   /** What the metadata says that the article is about. */
   readonly descriptions: readonly string[];
   readonly authors: readonly string[];
+  /** Names that are known to be the whole byline. */
+  readonly byline?: readonly string[] | undefined;
   readonly sections: readonly string[];
   readonly published: readonly PrintedDate[];
   readonly modified: readonly PrintedDate[];

@@ -1,6 +1,6 @@
 import type { RawArticle } from '@copydesk/contracts';
 import type { Block } from './block';
-import { checkContent } from './check-content';
+import { checkContent, type Observation } from './check-content';
 import { findSiteNames } from './find-site-names';
 import { isProse } from './is-prose';
 import { NO_PAGE_FACTS, type PageFacts } from './page-facts';
@@ -10,6 +10,7 @@ import { readBlocks } from './read-blocks';
 import { readMainText } from './read-main-text';
 import { readPageFacts, readStatedBody } from './read-page-facts';
 import { readPlainText } from './read-plain-text';
+import { readWireItem } from './read-wire-item';
 import { stripTags } from './strip-tags';
 import { wordsOf } from './words-of';
 
@@ -20,15 +21,17 @@ const OVER_TITLE_WORDS = 6;
 /** So many lines at either end of a page may name the site. */
 const EDGE_LINES = 40;
 
-type Observed = Pick<RawArticle, 'content'> & Partial<Pick<RawArticle, 'source' | 'sourceName' | 'url'>>;
+type Observed = Observation & Partial<Pick<RawArticle, 'source' | 'sourceName' | 'url'>>;
 
 /**
- * Step: reads what was received, a page or plain text, as blocks of copy and as what the page says about itself.
+ * Step: reads what was received, a page, plain text or a wire, as blocks of copy and as what the page says about itself.
  *
- * @throws Unprocessable MEDIA_TYPE_UNSUPPORTED, CHARSET_UNKNOWN or BODY_EMPTY, by the rule of `checkContent`
+ * @throws Unprocessable by the rule of `checkContent`
  */
 export function readContent(article: Observed): { blocks: Block[]; pageFacts: PageFacts } {
-  const { mediaType, source } = checkContent(article);
+  const content = checkContent(article);
+  if ('wire' in content) return readWireItem(content.wire, article);
+  const { mediaType, source } = content;
   const document = mediaType === 'text/html' ? parsePage(source) : undefined;
   if (document) return readPage(document, article);
   const blocks = readPlainText(mediaType === 'text/html' ? stripTags(source) : source);

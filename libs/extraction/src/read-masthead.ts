@@ -199,6 +199,7 @@ function chooseByline(
 ): string[] {
   const stated = (given ?? []).map(cleanText).filter(hasText);
   if (stated.length > 0) return stated;
+  if (facts.byline) return [...facts.byline];
   const authors = facts.authors.flatMap(readAuthors);
   const printed = lines.flatMap(({ byline }) => byline ?? []);
   // Publishing systems name the site as author where no person is entered.

@@ -90,7 +90,7 @@ function sentAt(text: string): string | undefined {
   return statedTime(zone === undefined ? date : `${date}T${hour}:${minute}:00Z`);
 }
 
-/** @throws WireRefused NOT_A_WIRE or NO_TEXT */
+/** @throws WireRefused NOT_A_WIRE */
 export function articleOfIptc7901(wire: string): WireArticle {
   const message = messageIn(wire);
   const head = headOf(message);
@@ -103,8 +103,7 @@ export function articleOfIptc7901(wire: string): WireArticle {
   const bylineAt = copy.findIndex((line) => line.trim() !== '');
   const [, byline] = BYLINE.exec(copy[bylineAt] ?? '') ?? [];
   const paragraphs = unwrapped(byline === undefined ? copy : copy.slice(bylineAt + 1));
-  if (paragraphs.length === 0) throw new WireRefused('NO_TEXT', 'The message has no text.');
-  const [, located] = DATELINE.exec(paragraphs[0]!.text) ?? [];
+  const [, located] = DATELINE.exec(paragraphs[0]?.text ?? '') ?? [];
   return {
     ...head,
     byline: byline === undefined ? [] : [byline],

@@ -13,7 +13,6 @@ import {
 import { readLines, readParagraphs } from './read-paragraphs';
 import { codeOf, sectionOfSubjects, statedStatus, statedTime, statedUrgency } from './stated';
 import type { WireArticle, WireHead, WireSubject } from './wire';
-import { WireRefused } from './wire-refused';
 
 /** Source: NewsML-G2 2.x, Guidelines: itemMeta, contentMeta, rightsInfo. */
 export function headOfNewsItem(item: Element): WireHead {
@@ -62,7 +61,7 @@ export function classOf(item: Element): string {
   return codeOf(qcode ?? uri).code ?? 'text';
 }
 
-/** @throws WireRefused NO_TEXT if its content is elsewhere, or there is none */
+/** An item whose content is elsewhere has no paragraphs. */
 export function articleOfNewsItem(item: Element): WireArticle {
   const head = headOfNewsItem(item);
   const contentMeta = at(item, 'contentMeta');
@@ -126,12 +125,12 @@ function sectionOf(contentMeta: Element | undefined, itemMeta: Element | undefin
 
 type Content = Pick<WireArticle, 'paragraphs' | 'images' | 'links'> & Partial<WireArticle>;
 
+const NO_CONTENT: Content = { paragraphs: [], images: [], links: [] };
+
 function contentOf(item: Element): Content {
   const contentSet = at(item, 'contentSet');
   const forms = childrenNamed(contentSet, 'inlineXML', 'inlineData').map((form) => formOf(form));
-  const whole = forms.find(({ paragraphs }) => paragraphs.length > 0);
-  if (!whole) throw new WireRefused('NO_TEXT', 'The item has no text in it.');
-  return whole;
+  return forms.find(({ paragraphs }) => paragraphs.length > 0) ?? NO_CONTENT;
 }
 
 function formOf(form: Element): Content {
@@ -151,5 +150,5 @@ function dataOf(data: Element): Content {
   const text = /base64/i.test(encoding ?? '') ? Buffer.from(raw, 'base64').toString('utf8') : raw;
   if (/html/i.test(contenttype)) return readParagraphs(readMarkup(text, 'html'));
   if (/^text\//i.test(contenttype)) return { paragraphs: readLines(text), images: [], links: [] };
-  return { paragraphs: [], images: [], links: [] };
+  return NO_CONTENT;
 }

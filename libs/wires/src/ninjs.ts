@@ -3,7 +3,6 @@ import { find, oneLine, readMarkup, textOf } from './read-markup';
 import { readLines, readParagraphs } from './read-paragraphs';
 import { codeOf, sectionOfSubjects, statedStatus, statedTime, statedUrgency } from './stated';
 import type { WireArticle, WireHead, WireImage, WireSubject } from './wire';
-import { WireRefused } from './wire-refused';
 
 /** A ninjs object by its fields in small letters: 1.x and 2.x write `versioncreated`, 3.x `versionCreated`. */
 export type Ninjs = ReadonlyMap<string, unknown>;
@@ -82,7 +81,6 @@ function headlineOf(item: Ninjs): string | undefined {
 /** What an item is: `text`, `picture`, `composite`; text if nothing is stated. */
 export const typeOfNinjs = (item: Ninjs): string => textIn(item, 'type') ?? 'text';
 
-/** @throws WireRefused NO_TEXT */
 export function articleOfNinjs(item: Ninjs): WireArticle {
   const head = headOfNinjs(item);
   const body = bodyOf(item);
@@ -160,7 +158,7 @@ function bodyOf(item: Ninjs): Body {
     const body = readBody(value, rank);
     if (body.paragraphs.length > 0) return body;
   }
-  throw new WireRefused('NO_TEXT', 'The item has no text in it.');
+  return { paragraphs: [], images: [], links: [] };
 }
 
 function readBody(value: string, rank: number): Body {

@@ -85,7 +85,7 @@ describe('splitWire', () => {
       own.slice(own.indexOf('standard='), own.lastIndexOf('</')),
     );
     // What it was in is in it: it is read alone as it would be there.
-    expect(splitWire(items[1]!.bytes).items).toMatchObject([{ ...items[1], bytes: expect.anything() }]);
+    expect(splitWire(items[1]!.bytes).items).toMatchObject([{ ...items[1], number: 1, bytes: expect.anything() }]);
     expect(items[1]).toMatchObject({ headline: 'Ferry line to report results', language: 'en' });
     expect(refused.map(({ number, code }) => [number, code])).toEqual([
       [2, 'GUID_MISSING'],
@@ -310,8 +310,23 @@ describe('readWire', () => {
   });
 });
 
-describe('what is refused', () => {
+describe('an item without text', () => {
   const item = (content: string) => `<newsItem guid="1"><contentSet>${content}</contentSet></newsItem>`;
+  it.each([
+    [
+      'content that is elsewhere',
+      item('<remoteContent href="https://npa.example/1"/>'),
+      'application/vnd.iptc.g2.newsitem+xml',
+    ],
+    ['an empty body', item('<inlineXML><p> </p></inlineXML>'), 'application/vnd.iptc.g2.newsitem+xml'],
+    ['ninjs without a body', '{"uri":"a","headline":"H","pubstatus":"canceled"}', 'application/ninjs+json'],
+    ['NITF without a body', '<nitf><head/></nitf>', 'application/nitf+xml'],
+  ])('%s', (_, text, mediaType) => {
+    expect(readWire(text, mediaType).paragraphs).toEqual([]);
+  });
+});
+
+describe('what is refused', () => {
   const NEWSML = 'application/vnd.iptc.g2.newsitem+xml';
   it.each([
     [
@@ -324,12 +339,9 @@ describe('what is refused', () => {
     ['elements', `<nitf>${'<p/>'.repeat(400_001)}</nitf>`, 'application/nitf+xml', 'TOO_MANY_ELEMENTS'],
     ['size', `<nitf>${'x'.repeat(17 * 1024 * 1024)}`, 'application/nitf+xml', 'TOO_LARGE'],
     ['another root', '<rss/>', NEWSML, 'NOT_A_WIRE'],
-    ['content that is elsewhere', item('<remoteContent href="https://npa.example/1"/>'), NEWSML, 'NO_TEXT'],
-    ['an empty body', item('<inlineXML><p> </p></inlineXML>'), NEWSML, 'NO_TEXT'],
     ['half an object', '{"uri":', 'application/ninjs+json', 'JSON_MALFORMED'],
     ['nested lists', `${'['.repeat(100_000)}`, 'application/ninjs+json', 'TOO_DEEP'],
     ['another object', '{"a":1}', 'application/ninjs+json', 'NOT_A_WIRE'],
-    ['ninjs without a body', '{"uri":"a","headline":"H","pubstatus":"usable"}', 'application/ninjs+json', 'NO_TEXT'],
     ['copy', 'The harbour reopened.', 'text/plain', 'NOT_A_WIRE'],
   ])('%s', (_, text, mediaType, code) => {
     expect(() => readWire(Buffer.from(text), mediaType)).toThrow(

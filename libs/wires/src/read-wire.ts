@@ -12,7 +12,8 @@ import { WireRefused } from './wire-refused';
  * The article that one item of a wire is, by the media type of the item.
  *
  * @param wire bytes as they came, or text that is decoded already
- * @throws WireRefused if it is none, or has no text
+ * @returns without paragraphs if it has no text in it
+ * @throws WireRefused if it is none
  */
 export function readWire(wire: Uint8Array | string, mediaType: string): WireArticle {
   const text = decodeWire(wire);
@@ -21,7 +22,7 @@ export function readWire(wire: Uint8Array | string, mediaType: string): WireArti
       return articleOfNewsItem(rootNamed('newsItem', text));
     case 'application/nitf+xml':
     case 'text/vnd.iptc.nitf':
-      return withText(articleOfNitf(rootNamed('nitf', text)));
+      return articleOfNitf(rootNamed('nitf', text));
     case 'application/ninjs+json': {
       const item = asNinjs(parseJson(text));
       if (!isNinjs(item)) throw new WireRefused('NOT_A_WIRE', 'It is no ninjs object.');
@@ -36,9 +37,4 @@ function rootNamed(name: string, text: string) {
   const root = readMarkup(text, 'xml').children.find(isElement);
   if (root?.name !== name) throw new WireRefused('NOT_A_WIRE', `Its root is no ${name}.`);
   return root;
-}
-
-function withText(article: WireArticle): WireArticle {
-  if (article.paragraphs.length === 0) throw new WireRefused('NO_TEXT', 'The item has no text in it.');
-  return article;
 }

@@ -19,7 +19,7 @@ export interface WireHints {
 }
 
 /** The form of a wire file, by its content; undefined for what is none. Never throws. */
-export function recogniseWire(bytes: Uint8Array, hints: WireHints = {}): WireForm | undefined {
+export function recogniseWire(bytes: Uint8Array | string, hints: WireHints = {}): WireForm | undefined {
   try {
     const form = formOfText(decodeWire(bytes));
     return form === 'text' && !mayBeText(hints) ? undefined : form;

@@ -23,6 +23,8 @@ export const WIRE_MEDIA_TYPES = {
 
 /** An article in a wire, as a document of its own. */
 export interface WireItem extends WireHead {
+  /** Counts from 1, among all that the file holds. */
+  readonly number: number;
   /**
    * The bytes as they came where the file holds one item. Else UTF-8: the item of a NewsML-G2 message as it is written
    * there, with the namespaces and the language that it has from around it; an element of a ninjs list written again.
@@ -33,7 +35,6 @@ export interface WireItem extends WireHead {
 
 /** Something in a wire that cannot be read as an article. */
 export interface RefusedItem {
-  /** Counts from 1, among all that the file holds. */
   readonly number: number;
   readonly guid?: string | undefined;
   readonly code: WireRefusalCode;
@@ -67,7 +68,8 @@ export function splitWire(bytes: Uint8Array): WireFile {
   if (form === 'newsml-g2' || form === 'nitf') return splitXml(text, bytes, form);
   if (form === 'ninjs') return splitNinjs(text, bytes);
   const mediaType = WIRE_MEDIA_TYPES.iptc7901;
-  if (form === 'iptc7901') return { ...NOTHING, form, items: [{ ...headOfIptc7901(text), bytes, mediaType }] };
+  if (form === 'iptc7901')
+    return { ...NOTHING, form, items: [{ ...headOfIptc7901(text), number: 1, bytes, mediaType }] };
   throw new WireRefused('NOT_A_WIRE', 'It is neither NewsML-G2 nor NITF, ninjs or IPTC 7901.');
 }
 
@@ -79,7 +81,7 @@ function splitXml(text: string, bytes: Uint8Array, form: 'newsml-g2' | 'nitf'): 
   const mediaType = WIRE_MEDIA_TYPES[form];
   if (form === 'nitf') {
     if (root.isCut) throw new WireRefused('CUT', 'The file ends within the article.');
-    return { ...NOTHING, form, items: [{ ...headOfNitf(root), bytes, mediaType }] };
+    return { ...NOTHING, form, items: [{ ...headOfNitf(root), number: 1, bytes, mediaType }] };
   }
   const sets = root.name === 'newsMessage' ? childrenNamed(root, 'itemSet') : [];
   const holders = sets.flatMap((set) => set.children.filter(isElement).map((item) => ({ item, around: [root, set] })));
@@ -91,9 +93,9 @@ function splitXml(text: string, bytes: Uint8Array, form: 'newsml-g2' | 'nitf'): 
     const own = around.length === 0 ? bytes : Buffer.from(standAlone(text, item, around));
     if (item.name === 'packageItem') references.push(...referencesIn(item));
     const problem = problemOf(item);
-    const { guid } = item.attributes;
-    if (problem) refused.push({ number: index + 1, guid, ...problem, bytes: own, mediaType });
-    else items.push({ ...headOfNewsItem(item), bytes: own, mediaType });
+    const known = { number: index + 1, bytes: own, mediaType };
+    if (problem) refused.push({ ...known, guid: item.attributes.guid, ...problem });
+    else items.push({ ...headOfNewsItem(item), ...known });
   }
   return { form, items, refused, references };
 }
@@ -141,12 +143,12 @@ function splitNinjs(text: string, bytes: Uint8Array): WireFile {
   for (const [index, one] of list.entries()) {
     const own = Array.isArray(value) ? Buffer.from(JSON.stringify(one)) : bytes;
     const item = asNinjs(one);
-    const broken = { number: index + 1, bytes: own, mediaType };
-    if (!isNinjs(item)) refused.push({ ...broken, code: 'NOT_A_WIRE', detail: 'it is no ninjs object' });
+    const known = { number: index + 1, bytes: own, mediaType };
+    if (!isNinjs(item)) refused.push({ ...known, code: 'NOT_A_WIRE', detail: 'it is no ninjs object' });
     else if (typeOfNinjs(item) !== 'text') {
       const { guid } = headOfNinjs(item);
-      refused.push({ ...broken, guid, code: 'NO_TEXT', detail: `an item of type ${typeOfNinjs(item)} is no article` });
-    } else items.push({ ...headOfNinjs(item), bytes: own, mediaType });
+      refused.push({ ...known, guid, code: 'NO_TEXT', detail: `an item of type ${typeOfNinjs(item)} is no article` });
+    } else items.push({ ...headOfNinjs(item), ...known });
   }
   return { form: 'ninjs', items, refused, references: [] };
 }

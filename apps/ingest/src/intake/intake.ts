@@ -11,6 +11,8 @@ export interface HandedIn {
   readonly idempotencyKey?: string | undefined;
   /** The event that it is, where whoever hands it in can tell that; default: a new one. */
   readonly eventId?: string | undefined;
+  /** RFC 3339: when it was observed, where whoever hands it in can tell that; default: now. */
+  readonly observedAt?: string | undefined;
 }
 
 /** An article that Kafka has. */
@@ -55,8 +57,8 @@ export class Intake {
       return claim instanceof Problem || claim.isSent ? [] : [{ ...article, ...claim }];
     });
     const time = new Date().toISOString();
-    const events = unsent.map(({ raw, eventId }) => ({
-      attributes: observed({ id: eventId, source: raw.source, time, traceParent }),
+    const events = unsent.map(({ raw, eventId, observedAt = time }) => ({
+      attributes: observed({ id: eventId, source: raw.source, time: observedAt, traceParent }),
       data: raw,
     }));
     await inTime(this.publisher.publish(topics.raw, events));

@@ -4,10 +4,13 @@ import { basename, dirname, extname, join, relative } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { RAW_ARTICLE_LIMIT, Unprocessable, uuidV5 } from '@copydesk/contracts';
 import { Problem } from '@copydesk/runtime';
+import { recogniseWire, LIMITS as WIRE_LIMITS } from '@copydesk/wires';
 import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import { articlesInWire, type RefusedArticle } from '../articles-in-wire';
 import type { HandedIn, Intake } from '../intake/intake';
 import { ANYONE } from '../keys/api-key';
 import { toRawArticle } from '../to-raw-article';
+import { articlesInArchive } from './articles-in-archive';
 
 /** Looking again and again works on network shares too, where nobody tells of changes. */
 const LOOK_EVERY_MS = 1_000;
@@ -27,6 +30,22 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
   '.json': 'application/json',
 };
 const LINES_OF_JSON = ['.ndjson', '.jsonl'];
+/** What may be of a news agency: its content decides. */
+const WIRES = ['.xml', '.ninjs', '.iim', '.json', '.txt'];
+
+/** Web archives, which may be larger than memory. */
+const ARCHIVE = /\.warc(\.gz)?$/i;
+/** So many pages of one are sent at once, of so many bytes. */
+const BATCH = { articles: 100, bytes: 2 * RAW_ARTICLE_LIMIT };
+/** So many problems of one are told: more are of one kind. */
+const PROBLEMS = 1000;
+
+/** What is in a file. */
+interface Content {
+  readonly articles: readonly HandedIn[];
+  /** Items of a wire that cannot be taken in: they stop no other. */
+  readonly refused: readonly RefusedArticle[];
+}
 
 /**
  * Takes in the files that somebody puts into a folder: a file in it comes from the desk, one in a folder of it from the
@@ -106,16 +125,10 @@ export class DropFolder implements OnApplicationBootstrap, BeforeApplicationShut
     if (this.stopping.signal.aborted) return;
     const path = relative(join(folder, TAKING), file);
     try {
-      if (!this.sent.has(file)) await this.send(path, file);
+      if (!this.sent.has(file)) await this.send(folder, path, file);
     } catch (error) {
       if (!(error instanceof Unprocessable)) throw error;
-      const { code, detail } = error;
-      const place = await freePlace(join(folder, REFUSED, path));
-      const why = { file: path, code, detail, refusedAt: new Date().toISOString() };
-      await mkdir(dirname(place), { recursive: true });
-      await writeFile(`${place}.why.json`, `${JSON.stringify(why, undefined, 2)}\n`);
-      await moved(file, place);
-      this.logger.warn({ message: 'refused', file: path, reason: code, error: detail });
+      await moved(file, await this.refuse(folder, path, { file: path, code: error.code, detail: error.detail }));
       return;
     }
     this.sent.add(file);
@@ -123,40 +136,134 @@ export class DropFolder implements OnApplicationBootstrap, BeforeApplicationShut
     this.sent.delete(file);
   }
 
-  private async send(path: string, file: string): Promise<void> {
-    const articles = await readArticles(path, file);
-    for (let start = 0; start < articles.length; start += 100) {
-      const results = await this.intake.take(articles.slice(start, start + 100), ANYONE.id);
-      const refused = results.find((result) => result instanceof Problem);
-      if (refused) throw refused;
+  /** @returns where it is to be put, with the reason beside that */
+  private async refuse(folder: string, path: string, why: Refusal): Promise<string> {
+    const place = await freePlace(join(folder, REFUSED, path));
+    await mkdir(dirname(place), { recursive: true });
+    const dated = { ...why, refusedAt: new Date().toISOString() };
+    await writeFile(`${place}.why.json`, `${JSON.stringify(dated, undefined, 2)}\n`);
+    const { code, detail, ...which } = why;
+    this.logger.warn({ message: 'refused', ...which, reason: code, error: detail });
+    return place;
+  }
+
+  private async send(folder: string, path: string, file: string): Promise<void> {
+    if (ARCHIVE.test(file)) return this.sendArchive(folder, path, file);
+    const { articles, refused } = await readArticles(path, file);
+    for (let start = 0; start < articles.length; start += BATCH.articles)
+      await this.hand(articles.slice(start, start + BATCH.articles));
+    for (const { number, guid, code, detail, bytes } of refused) {
+      const item = `${path.slice(0, path.length - extname(path).length)}.item-${number}${extname(path)}`;
+      await writeFile(await this.refuse(folder, item, { file: path, item: number, guid, code, detail }), bytes);
     }
-    this.logger.log({ message: 'taken in', file: path, articles: articles.length });
+    this.logger.log({ message: 'taken in', file: path, articles: articles.length, refused: refused.length });
+  }
+
+  private async hand(articles: readonly HandedIn[]): Promise<void> {
+    const results = await this.intake.take(articles, ANYONE.id);
+    const refused = results.find((result) => result instanceof Problem);
+    if (refused) throw refused;
+  }
+
+  /** What is wrong in an archive is told in one file; the archive is taken in all the same. */
+  private async sendArchive(folder: string, path: string, file: string): Promise<void> {
+    const { size, mtimeMs } = await statusOf(file);
+    const problems: { readonly record: number; readonly problem: string }[] = [];
+    let [count, bytes] = [0, 0];
+    let batch: HandedIn[] = [];
+    const send = async () => {
+      if (batch.length > 0) await this.hand(batch);
+      [count, bytes, batch] = [count + batch.length, 0, []];
+    };
+    for await (const { number, ...entry } of articlesInArchive(file, sourceFor(path))) {
+      if (this.stopping.signal.aborted) throw new Error('the service stops: the archive is begun again');
+      if ('problem' in entry) {
+        if (problems.length < PROBLEMS) problems.push({ record: number, problem: entry.problem });
+        continue;
+      }
+      batch.push({ ...entry, eventId: uuidV5('drop', path, String(mtimeMs), String(size), String(number)) });
+      bytes += (entry.raw.content.body ?? entry.raw.content.bodyBase64).length;
+      if (batch.length === BATCH.articles || bytes >= BATCH.bytes) await send();
+    }
+    await send();
+    if (count === 0) {
+      const why = problems.map(({ record, problem }) => `record ${record}: ${problem}`).join('; ');
+      throw new Unprocessable('NOT_AN_ARTICLE', `no page in it${why && `: ${why}`}`.slice(0, 10_000));
+    }
+    if (problems.length > 0) {
+      const place = await freePlace(join(folder, REFUSED, `${path}.why.json`));
+      await mkdir(dirname(place), { recursive: true });
+      await writeFile(place, `${JSON.stringify({ file: path, problems }, undefined, 2)}\n`);
+    }
+    this.logger.log({ message: 'taken in', file: path, articles: count, refused: problems.length });
   }
 }
 
-/** @throws Unprocessable with every reason why the file cannot be taken in */
-async function readArticles(path: string, file: string): Promise<HandedIn[]> {
+/** @throws Unprocessable for a link */
+async function statusOf(file: string) {
   const status = await lstat(file);
   if (!status.isFile()) throw new Unprocessable('MEDIA_TYPE_UNSUPPORTED', 'not a file: links are not followed');
+  return status;
+}
+
+/** A file in a folder of its own is from the source of that name. */
+const sourceFor = (path: string): string | undefined => (dirname(path) === '.' ? undefined : dirname(path));
+
+/** Why a file, or an item in it, is refused. */
+interface Refusal {
+  readonly file: string;
+  readonly item?: number;
+  readonly guid?: string | undefined;
+  readonly code: string;
+  readonly detail: string;
+}
+
+/** @throws Unprocessable with every reason why the file cannot be taken in */
+async function readArticles(path: string, file: string): Promise<Content> {
+  const status = await statusOf(file);
   const extension = extname(file).toLowerCase();
   const isLines = LINES_OF_JSON.includes(extension);
   const mediaType = isLines ? 'application/json' : MEDIA_TYPES[extension];
-  if (!mediaType)
-    throw new Unprocessable(
-      'MEDIA_TYPE_UNSUPPORTED',
-      `takes ${[...Object.keys(MEDIA_TYPES), ...LINES_OF_JSON].join(', ')}`,
-    );
-  const limit = isLines ? 16 * RAW_ARTICLE_LIMIT : RAW_ARTICLE_LIMIT;
-  if (status.size > limit) throw new Unprocessable('TOO_LARGE', `${status.size} bytes; a file has at most ${limit}`);
+  const mayBeWire = WIRES.includes(extension);
+  if (!mediaType && !mayBeWire) {
+    const taken = new Set([...Object.keys(MEDIA_TYPES), ...WIRES, ...LINES_OF_JSON, '.warc', '.warc.gz']);
+    throw new Unprocessable('MEDIA_TYPE_UNSUPPORTED', `takes ${[...taken].join(', ')}`);
+  }
+  const refuseAbove = (limit: number) => {
+    if (status.size > limit) throw new Unprocessable('TOO_LARGE', `${status.size} bytes; a file has at most ${limit}`);
+  };
+  refuseAbove(isLines ? 16 * RAW_ARTICLE_LIMIT : mayBeWire ? WIRE_LIMITS.bytes : RAW_ARTICLE_LIMIT);
   const bytes = await readFile(file);
-  const source = dirname(path) === '.' ? undefined : dirname(path);
+  const source = sourceFor(path);
   const hash = createHash('sha256').update(bytes).digest('hex');
   const eventId = (index: number) => uuidV5('drop', path, String(status.mtimeMs), hash, String(index));
+  const form = mayBeWire ? recogniseWire(bytes, { fileName: basename(path) }) : undefined;
+  if (form !== undefined && form !== 'text')
+    return readItems(bytes, { source: source ?? 'desk', guid: basename(path) }, eventId);
+  if (!mediaType) throw new Unprocessable('MEDIA_TYPE_UNSUPPORTED', 'neither NewsML-G2 nor NITF, ninjs or IPTC 7901');
   if (!isLines) {
+    refuseAbove(RAW_ARTICLE_LIMIT);
     const query = mediaType === 'application/json' ? {} : { source, guid: basename(path) };
-    return [{ raw: toRawArticle({ contentType: mediaType, body: bytes, query }), eventId: eventId(0) }];
+    const raw = toRawArticle({ contentType: mediaType, body: bytes, query });
+    return { articles: [{ raw, eventId: eventId(0) }], refused: [] };
   }
-  return readLines(bytes).map((raw, index) => ({ raw, eventId: eventId(index) }));
+  return { articles: readLines(bytes).map((raw, index) => ({ raw, eventId: eventId(index) })), refused: [] };
+}
+
+/** The articles of a wire; of what they are not, pictures and packages are no reason to tell anybody. */
+function readItems(
+  bytes: Buffer,
+  stated: { readonly source: string; readonly guid: string },
+  eventId: (index: number) => string,
+): Content {
+  const { articles, refused } = articlesInWire(bytes, stated, new Date());
+  const [first] = refused.filter(({ isOther }) => !isOther).concat(refused);
+  if (first && articles.length === 0)
+    throw new Unprocessable(first.code, refused.map(({ number, detail }) => `item ${number}: ${detail}`).join('; '));
+  return {
+    articles: articles.map(({ raw, number, observedAt }) => ({ raw, eventId: eventId(number), observedAt })),
+    refused: refused.filter(({ isOther }) => !isOther),
+  };
 }
 
 /** All lines or none: half a file in `done` would be taken for the whole. */

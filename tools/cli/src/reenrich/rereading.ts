@@ -3,7 +3,6 @@ import {
   decode,
   type EnrichedArticle,
   type KafkaRecord,
-  type RawArticle,
   rawBackfill,
   topics,
   Unprocessable,
@@ -66,9 +65,12 @@ export async function rangesOf(kafka: KafkaConnection, { since, until }: Span): 
   return (await Promise.all(ofTopics)).flat();
 }
 
+/** As enrichment takes it: with when it was observed. */
+type Raw = Parameters<EnrichmentWorkers['enrich']>[0];
+
 interface Observed {
   readonly observation: string;
-  readonly raw: RawArticle;
+  readonly raw: Raw;
 }
 
 interface Standing {
@@ -126,7 +128,10 @@ export class Rereading {
     try {
       const { attributes, data } = decode(RAW_TOPICS.get(record.topic)!, record, Date.now());
       if (this.source === undefined || data.source === this.source)
-        return { observation: attributes.lineage.observation, raw: data };
+        return {
+          observation: attributes.lineage.observation,
+          raw: { ...data, observedAt: attributes.lineage.observedAt },
+        };
       this.seen.others++;
     } catch (error) {
       if (!(error instanceof Unprocessable)) throw error;
@@ -166,7 +171,7 @@ export class Rereading {
   }
 
   /** As it would lie in its topic, or the reason code why it would not. */
-  private async enrich(raw: RawArticle): Promise<EnrichedArticle | string> {
+  private async enrich(raw: Raw): Promise<EnrichedArticle | string> {
     const signal = AbortSignal.timeout(DEADLINE_MS);
     try {
       const json = JSON.stringify(await this.workers.enrich(raw, signal));
