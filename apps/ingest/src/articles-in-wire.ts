@@ -1,4 +1,4 @@
-import { check, type RawArticle, type ReasonCode, topics, Unprocessable } from '@copydesk/contracts';
+import { check, type RawArticle, type ReasonCode, Timestamp, topics, Unprocessable } from '@copydesk/contracts';
 import { checkContent } from '@copydesk/extraction';
 import { type RefusedItem, splitWire, type WireFile, type WireItem, WireRefused } from '@copydesk/wires';
 import { received } from './received';
@@ -92,5 +92,5 @@ function readableSince({ versionCreated, embargo }: WireItem, now: Date): string
     return time !== undefined && /T.*(?:Z|[+-]\d\d:\d\d)$/.test(time) ? [new Date(time).getTime()] : [];
   });
   if (times.length === 0) return undefined;
-  return new Date(Math.min(Math.max(...times), now.getTime())).toISOString();
+  return Timestamp.safeParse(new Date(Math.min(Math.max(...times), now.getTime())).toISOString()).data;
 }

@@ -77,6 +77,7 @@ describe('checkContent of a wire', () => {
   it.each([
     ['WIRE_EMBARGOED', embargoed, '2026-03-12T11:59:59Z'],
     ['WIRE_EMBARGOED', embargoed, undefined],
+    ['WIRE_EMBARGOED', ninjs({ embargoed: '2026-03-12T12:00:00+99:99' }), '2026-03-13T12:00:00Z'],
     ['WIRE_WITHHELD', ninjs({ pubstatus: 'withheld' }), undefined],
     ['WIRE_CANCELED', ninjs({ pubstatus: 'canceled', body_text: '' }), undefined],
     ['BODY_EMPTY', ninjs({ body_text: ' ' }), undefined],

@@ -14,7 +14,8 @@ export function statedTime(text: string | undefined): string | undefined {
   if (Number.isNaN(parsed.getTime()) || !parsed.toISOString().startsWith(date)) return undefined;
   if (hour === undefined) return date;
   if (Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59) return undefined;
-  return `${date}T${hour}:${minute}:${second}${zoneOf(zone)}`;
+  const time = `${date}T${hour}:${minute}:${second}${zoneOf(zone)}`;
+  return Number.isNaN(Date.parse(time)) ? undefined : time;
 }
 
 function zoneOf(zone: string): string {
