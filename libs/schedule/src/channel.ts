@@ -8,7 +8,7 @@ import { expectedItems, type Rhythm, unknownRhythm } from './rhythm';
  */
 export interface ChannelState {
   /** Of this form. A state of another version is not read: begin with `newChannel`. */
-  readonly version: 1;
+  readonly version: 2;
   /** What the channel's jitter depends on: its id. */
   readonly seed: string;
   readonly polledAt: number;
@@ -121,7 +121,7 @@ const UNSURE: Confidence = { rate: 0, spread: 1, doubt: 1 };
 /** A channel that was never looked at; due at once. */
 export function newChannel(seed: string): ChannelState {
   return {
-    version: 1,
+    version: 2,
     seed,
     polledAt: 0,
     answeredAt: 0,

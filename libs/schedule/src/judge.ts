@@ -41,8 +41,8 @@ export interface Judgement {
 }
 
 /**
- * How often a channel that is well may be called silent or thinned: once in a hundred weeks of it. All thresholds follow
- * from this number; half of it goes to silence, half to thinning.
+ * How often a channel that is well, and keeps to the rhythm that is modelled, may be called silent or thinned: once in a
+ * hundred weeks of it. All thresholds follow from this number; half of it goes to silence, half to thinning.
  */
 export const FALSE_ALARMS_A_WEEK = 0.01;
 
