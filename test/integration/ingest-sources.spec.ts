@@ -1,4 +1,7 @@
+import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import { resolve } from 'node:path';
+import { promisify } from 'node:util';
 import { uuidV5 } from '@copydesk/contracts';
 import { Client } from 'pg';
 import { ingestApi } from '../../apps/ingest/src/openapi';
@@ -278,6 +281,130 @@ describe('the list of sources', () => {
   it.each(['state=gone', 'limit=0', 'limit=x', 'cursor=x', 'health=well'])('refuses %s', async (query) => {
     expect(await ask('GET', `/v1/sources?${query}`)).toMatchObject({ status: 400, body: { code: 'VALIDATION' } });
   });
+});
+
+describe('a file of sources', () => {
+  const opml = (...urls: string[]): string =>
+    `<opml version="2.0"><body>\n${urls.map((url) => `<outline text="A" xmlUrl="${url}"/>`).join('\n')}\n</body></opml>`;
+  const apply = (text: string, query = '', type = 'text/x-opml') =>
+    ask('POST', `/v1/sources/apply${query}`, text, { 'content-type': type });
+
+  it('is applied entry by entry, and again without any change', async () => {
+    const hosts = [freshHost(), freshHost()];
+    const file = opml(...hosts.map((host) => `https://${host}/rss`), 'https://10.0.0.1/rss');
+    const dry = await apply(file, '?dry-run=true');
+    expect(dry.body).toMatchObject({ dryRun: true, created: 2, refused: 1 });
+    expect((await ask('GET', `/v1/sources/${hosts[0]}`)).status).toBe(404);
+    const first = await apply(file);
+    expect(first).toMatchObject({ status: 200, body: { dryRun: false, created: 2, refused: 1 } });
+    expect(first.body.entries[2]).toEqual({
+      ...{ line: 4, outcome: 'refused', url: 'https://10.0.0.1/rss', code: 'ADDRESS_FORBIDDEN' },
+      detail: expect.stringContaining('channels.0.url'),
+    });
+    const rows = async () =>
+      (
+        await database.query(
+          `SELECT sources.*, channels.* FROM ingest.sources JOIN ingest.channels ON source_id = sources.id
+           WHERE sources.id = ANY ($1) ORDER BY url`,
+          [hosts],
+        )
+      ).rows;
+    const before = await rows();
+    expect(before).toHaveLength(2);
+    expect((await apply(file)).body).toMatchObject({ created: 0, changed: 0, unchanged: 2, refused: 1 });
+    expect(await rows()).toEqual(before);
+  });
+
+  it('of 1,000 entries of which 100 are bad takes 900', async () => {
+    const family = randomUUID().slice(0, 8);
+    const urls = Array.from({ length: 1000 }, (_, index) =>
+      index % 10 === 0 ? 'https://localhost/rss' : `https://${index}.${family}.example/rss`,
+    );
+    const { body } = await apply(opml(...urls));
+    expect(body).toMatchObject({ created: 900, refused: 100 });
+    const { rows } = await database.query('SELECT count(*)::int AS held FROM ingest.sources WHERE id LIKE $1', [
+      `%.${family}.example`,
+    ]);
+    expect(rows).toEqual([{ held: 900 }]);
+    const other = await startService('ingest', { DATABASE_URL: await freshDatabase() });
+    try {
+      for (const [format, type] of [
+        ['yaml', 'application/yaml'],
+        ['opml', 'text/x-opml'],
+      ] as const) {
+        const exported = await ask('GET', `/v1/sources?q=${family}&format=${format}`);
+        expect(exported.headers.get('content-type')).toMatch(new RegExp(`^${type}(;|$)`));
+        expect((await apply(exported.text, '', type)).body).toMatchObject({ changed: 0, unchanged: 900, refused: 0 });
+        const elsewhere = await ask('POST', '/v1/sources/apply', exported.text, { 'content-type': type }, other);
+        expect(elsewhere.body).toMatchObject(format === 'yaml' ? { created: 900 } : { unchanged: 900 });
+      }
+    } finally {
+      await other.stop();
+    }
+  });
+
+  it('retires what it no longer names, when it is told to', async () => {
+    const [one, two] = [freshHost(), freshHost()];
+    const label = `managed-by=${randomUUID()}`;
+    const file = (...hosts: string[]) => JSON.stringify({ sources: hosts.map(definitionOf) });
+    await apply(file(one, two), `?${label}`, 'application/json');
+    expect((await apply(file(one), `?${label}&prune=true`, 'application/yaml')).body).toMatchObject({ retired: [two] });
+    expect((await ask('GET', `/v1/sources/${two}`)).body).toMatchObject({ state: 'retired' });
+  });
+
+  it.each([
+    ['no file', '', '', 'text/x-opml', 422, 'FILE_MALFORMED'],
+    ['a file without an entry', '<opml><body/></opml>', '', 'text/x-opml', 422, 'BODY_EMPTY'],
+    ['what a page can make a browser send', 'sources: []', '', 'text/plain', 415, 'MEDIA_TYPE_UNSUPPORTED'],
+    ['pruning without a label', 'sources: []', '?prune=true', 'application/yaml', 400, 'VALIDATION'],
+  ])('is not %s', async (_, text, query, type, status, code) => {
+    expect(await apply(text, query, type)).toMatchObject({ status, body: { code } });
+  });
+});
+
+describe('API keys', () => {
+  it('are for what they were made for', async () => {
+    const guarded = await startService('ingest', { DATABASE_URL: databaseUrl, API_KEYS: 'on' });
+    const keyFor = async (...args: string[]) => {
+      const program = resolve(__dirname, '../../apps/ingest/dist/keys/main.js');
+      const { stdout } = await promisify(execFile)(process.execPath, [program, 'create', '--name', 'x', ...args], {
+        env: { ...process.env, DATABASE_URL: databaseUrl },
+      });
+      return { authorization: `Bearer ${stdout.trim()}` };
+    };
+    try {
+      const [producer, reader] = [await keyFor(), await keyFor('--scope', 'sources:read')];
+      const editor = await keyFor('--scope', 'sources:write', '--source', 'mine.example');
+      expect((await ask('GET', '/v1/sources', undefined, {}, guarded)).status).toBe(401);
+      expect((await ask('GET', '/v1/sources', undefined, producer, guarded)).body.code).toBe('SCOPE_MISSING');
+      expect((await ask('GET', '/v1/sources', undefined, reader, guarded)).status).toBe(200);
+      const add = (id: string, key: Record<string, string>) =>
+        ask('POST', '/v1/sources', { ...definitionOf(id), id }, key, guarded);
+      expect((await add('mine.example', reader)).body.code).toBe('SCOPE_MISSING');
+      expect((await add('theirs.example', editor)).body.code).toBe('SOURCE_NOT_YOURS');
+      expect((await add('mine.example', editor)).status).toBe(201);
+      const file = { sources: [definitionOf('mine.example')] };
+      expect((await ask('POST', '/v1/sources/apply', file, editor, guarded)).body.code).toBe('SOURCE_NOT_YOURS');
+    } finally {
+      await guarded.stop();
+    }
+  });
+});
+
+it('counts what is fetched, and how late it is', async () => {
+  const counting = await startService('ingest', { DATABASE_URL: await freshDatabase() });
+  try {
+    const [one, two] = [freshHost(), freshHost()];
+    for (const host of [one, two]) await ask('POST', '/v1/sources', definitionOf(host), {}, counting);
+    await ask('PATCH', `/v1/sources/${two}`, { state: 'paused' }, {}, counting);
+    const { text } = await ask('GET', '/metrics', undefined, {}, counting);
+    expect(text).toContain('copydesk_sources{state="active"} 1\n');
+    expect(text).toContain('copydesk_sources{state="paused"} 1\n');
+    expect(text).toContain('copydesk_channels{state="active",failure=""} 1\n');
+    expect(text).toMatch(/\ncopydesk_channel_overdue_seconds_max \d/);
+  } finally {
+    await counting.stop();
+  }
 });
 
 describe('whose article it is', () => {

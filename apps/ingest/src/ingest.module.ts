@@ -26,6 +26,7 @@ import { Sender } from './polling/sender';
 import { DropFolder } from './sources/drop-folder';
 import { FetchController, PAGE_LIMITS } from './sources/fetch.controller';
 import { FetchedSources } from './sources/fetched-sources';
+import { SourceMetrics } from './sources/source-metrics';
 import { Sources } from './sources/sources';
 import { REACH, SourcesController } from './sources/sources.controller';
 
@@ -36,7 +37,7 @@ const ASKS_FOR_KEYS = Symbol('asks for keys');
 /** Ingest: takes news in, from those who may hand it in. */
 @Module({
   controllers: [ArticlesController, FetchController, SourcesController],
-  providers: [ApiKeys, FetchedSources, Idempotency, Intake, Sources, Announcements, ChannelVisit, PageVisit, Sender],
+  providers: [ApiKeys, FetchedSources, Idempotency, Intake, SourceMetrics, Sources, Announcements, ChannelVisit, PageVisit, Sender],
 })
 export class IngestModule implements OnApplicationBootstrap, OnApplicationShutdown {
   constructor(

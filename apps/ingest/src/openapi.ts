@@ -3,6 +3,7 @@ import { json, openApi, parameters, problems, schemaNamed } from '@copydesk/runt
 import { z } from 'zod';
 import { Accepted } from './articles.controller';
 import { LineAnswer } from './intake/article-batch';
+import { Applied, AppliedEntry, ApplyQuery } from './sources/apply-file';
 import { Fetched, FetchRequest } from './sources/fetch.controller';
 import { ChannelDefinition, SourceDefinition, SourcePatch } from './sources/source-definition';
 import {
@@ -59,6 +60,10 @@ const SOURCE_EXAMPLE = {
   channels: [{ url: 'https://harbour-post.example/rss.xml', kind: 'feed' }],
 };
 
+const SOURCES_EXAMPLE = 'sources:\n  - channels:\n      - url: https://harbour-post.example/rss.xml\n';
+const OPML_EXAMPLE =
+  '<opml version="2.0"><body><outline text="Harbour Post" xmlUrl="https://harbour-post.example/rss.xml"/></body></opml>';
+
 /** What is wrong with a definition, beside what every request may be. */
 const DEFINITION_IS_WRONG = [
   'SCHEMA_INVALID',
@@ -108,7 +113,7 @@ export const ingestApi = (): object =>
     schemas: {
       ...{ RawArticle, Accepted, LineAnswer, FetchRequest, Fetched },
       ...{ SourceDefinition, ChannelDefinition, SourcePatch, SourceList, SourceResource, ChannelResource, OpenGap },
-      ...{ RemovedSource, DueSource },
+      ...{ Applied, AppliedEntry, RemovedSource, DueSource },
     },
     paths: {
       '/v1/articles': {
@@ -209,7 +214,14 @@ export const ingestApi = (): object =>
           summary: 'The sources that are fetched, and how their visits go',
           parameters: parameters('query', SourcesQuery),
           responses: {
-            200: json('One page of them', schemaNamed('SourceList')),
+            200: {
+              description: 'One page of them, or all as a file',
+              content: {
+                'application/json': { schema: schemaNamed('SourceList') },
+                'application/yaml': text('`sources`: each is a `SourceDefinition`', SOURCES_EXAMPLE),
+                'text/x-opml': text('OPML 2.0', OPML_EXAMPLE),
+              },
+            },
             ...problems({ 400: ['VALIDATION'], 403: ['SCOPE_MISSING'], ...KEY_IS_WRONG }),
           },
         },
@@ -230,6 +242,43 @@ export const ingestApi = (): object =>
               413: ['TOO_LARGE'],
               415: ['MEDIA_TYPE_UNSUPPORTED'],
               422: DEFINITION_IS_WRONG,
+              ...KEY_IS_WRONG,
+            }),
+          },
+        },
+      },
+      '/v1/sources/apply': {
+        post: {
+          ...OF_SOURCES,
+          operationId: 'applySources',
+          summary: 'Bring the sources that a file names to what it says of them; twice is as once',
+          description:
+            'What a file does not say stays as it is. An entry that is refused changes nothing for the others. Whether ' +
+            'there are any is in the answer, not in its status.',
+          parameters: parameters('query', ApplyQuery),
+          requestBody: {
+            required: true,
+            content: {
+              'application/yaml': text('`sources`: each is a `SourceDefinition`', SOURCES_EXAMPLE),
+              'text/x-opml': text('OPML 1.0 or 2.0, in any encoding', OPML_EXAMPLE),
+              'application/json': {
+                schema: {
+                  type: 'object',
+                  properties: { sources: { type: 'array', items: schemaNamed('SourceDefinition') } },
+                  required: ['sources'],
+                },
+                example: { sources: [SOURCE_EXAMPLE] },
+              },
+            },
+          },
+          responses: {
+            200: json('What became of each entry', schemaNamed('Applied')),
+            ...problems({
+              400: ['VALIDATION'],
+              403: NOT_YOURS,
+              413: ['TOO_LARGE'],
+              415: ['MEDIA_TYPE_UNSUPPORTED'],
+              422: ['FILE_MALFORMED', 'BODY_EMPTY'],
               ...KEY_IS_WRONG,
             }),
           },

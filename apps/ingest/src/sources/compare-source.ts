@@ -23,8 +23,10 @@ export interface WantedSource extends SourcePatch {
 /** What has to be written so that a source is as it is wanted. */
 export interface SourceChange {
   readonly outcome: 'created' | 'changed' | 'unchanged';
-  /** In words, one for each thing. */
-  readonly changes: readonly string[];
+  /** Its own fields that are others than before. */
+  readonly fields: readonly string[];
+  /** Channels that are others than before, by the address that they are named by. */
+  readonly channels: readonly { readonly url: string; readonly became: 'added' | 'changed' | 'removed' }[];
   /** What the source is then; its channels as they are then are in `put`, if anything of them is new. */
   readonly source: Omit<HeldSource, 'channels'>;
   readonly isWritten: boolean;
@@ -45,7 +47,8 @@ export function compareSource(held: HeldSource | undefined, wanted: WantedSource
   const isNamed = new Set(named.map(({ id, before }) => before?.id ?? id));
   const removed = wanted.exact && wanted.channels ? kept.filter(({ id }) => !isNamed.has(id)) : [];
   const put = new Map<string, HeldChannel>();
-  const changes = held ? fieldsThatDiffer(held, source) : [];
+  const fields = held ? FIELDS.filter((field) => held[field] !== source[field]) : [];
+  const channels: { url: string; became: 'added' | 'changed' | 'removed' }[] = [];
   for (const before of kept) {
     const state = stateOfChannel(before.state, held!.state, source.state);
     if (state !== before.state && !removed.includes(before)) put.set(before.id, { ...before, state });
@@ -53,17 +56,19 @@ export function compareSource(held: HeldSource | undefined, wanted: WantedSource
   for (const { channel, id, before } of named) {
     if (!before) {
       put.set(id, { id, ...channel, state: source.state });
-      changes.push(`channel ${channel.url} added`);
-    } else if (differs(before, channel)) {
+      channels.push({ url: channel.url, became: 'added' });
+    } else if (isOther(before, channel)) {
       put.set(before.id, { ...(put.get(before.id) ?? before), kind: channel.kind, options: channel.options });
-      changes.push(`channel ${channel.url}`);
+      channels.push({ url: channel.url, became: 'changed' });
     }
   }
-  for (const { url } of removed) changes.push(`channel ${url} removed`);
-  const outcome = held ? (changes.length > 0 ? 'changed' : 'unchanged') : 'created';
+  for (const { url } of removed) channels.push({ url, became: 'removed' });
+  const differs = fields.length > 0 || channels.length > 0;
+  const outcome = held ? (differs ? 'changed' : 'unchanged') : 'created';
   return {
     outcome,
-    changes: outcome === 'changed' ? changes : [],
+    fields,
+    channels,
     source,
     isWritten: outcome !== 'unchanged' || source.managedBy !== held?.managedBy,
     put: [...put.values()],
@@ -88,9 +93,6 @@ function stateUnsaid(held: HeldSource | undefined, { managedBy }: WantedSource):
 
 const FIELDS = ['name', 'homePage', 'language', 'state'] as const;
 
-const fieldsThatDiffer = (held: HeldSource, source: SourceChange['source']): string[] =>
-  FIELDS.filter((field) => held[field] !== source[field]);
-
 /** A channel that retired by itself stays so when its source is paused and goes on. */
 function stateOfChannel(channel: State, before: State, after: State): State {
   if (before === after) return channel;
@@ -98,7 +100,7 @@ function stateOfChannel(channel: State, before: State, after: State): State {
   return after === 'retired' || channel === 'active' ? after : channel;
 }
 
-const differs = (held: HeldChannel, { kind, options }: ChannelDefinition): boolean =>
+const isOther = (held: HeldChannel, { kind, options }: ChannelDefinition): boolean =>
   held.kind !== kind || !isDeepStrictEqual(optionsOf(held), options);
 
 /** With their defaults, which the table need not have. */

@@ -96,6 +96,10 @@ export const SourcesQuery = z.object({
     .regex(/^[^\0]+$/, 'must not contain U+0000')
     .optional()
     .describe('in the id, the name or the address of a channel'),
+  format: z
+    .enum(['json', 'yaml', 'opml'])
+    .default('json')
+    .describe('`yaml` and `opml`: all that is asked for, without pages, as a file that can be applied'),
   limit: z
     .string()
     .regex(/^\d+$/, 'must be a whole number')

@@ -20,6 +20,10 @@ import type { z } from 'zod';
 import { type Caller, refuseForeign } from '../keys/api-key';
 import { CallerOf, NeedsScope } from '../keys/api-key.guard';
 import { readJson } from '../read-json';
+import { type Applied, ApplyQuery, checkFile } from './apply-file';
+import type { FileEntry } from './file-entry';
+import { readOpml } from './read-opml';
+import { readYaml } from './read-yaml';
 import { checked, SourceDefinition, SourcePatch } from './source-definition';
 import {
   type DueSource,
@@ -30,9 +34,32 @@ import {
   SourcesQuery,
 } from './source-resource';
 import { Sources } from './sources';
+import { toOpml, toYaml } from './write-file';
 
 /** Where channels may be, beyond the public internet: what `FETCH_ALLOW` says. */
 export const REACH = Symbol('reach');
+
+const FILES = {
+  yaml: { mediaType: 'application/yaml', write: toYaml },
+  opml: { mediaType: 'text/x-opml', write: toOpml },
+};
+
+/** By media type, none of which a web page can make a browser send. */
+const READERS: readonly [RegExp, (bytes: Uint8Array) => FileEntry[]][] = [
+  [/^(application|text)\/((x-)?yaml|json)$/, readYaml],
+  [/^(application|text)\/((x-)?opml(\+xml)?|xml)$/, readOpml],
+];
+
+function readerOf(contentType = ''): (bytes: Uint8Array) => FileEntry[] {
+  const mediaType = contentType.split(';')[0]!.trim().toLowerCase();
+  const reader = READERS.find(([name]) => name.test(mediaType))?.[1];
+  if (reader) return reader;
+  throw new Problem(
+    415,
+    'MEDIA_TYPE_UNSUPPORTED',
+    'Content-Type must be application/yaml, text/x-opml or application/json',
+  );
+}
 
 /** For operators: the sources that are fetched. */
 @Controller('v1/sources')
@@ -45,8 +72,14 @@ export class SourcesController {
 
   @Get()
   @NeedsScope('sources:read')
-  list(@Query({ schema: SourcesQuery }) wanted: SourcesQuery): Promise<SourceList> {
-    return this.sources.list(wanted);
+  async list(
+    @Query({ schema: SourcesQuery }) { format, ...wanted }: SourcesQuery,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<SourceList | string> {
+    if (format === 'json') return this.sources.list(wanted);
+    const file = FILES[format];
+    response.type(file.mediaType);
+    return file.write(await this.sources.listAll(wanted));
   }
 
   @Post()
@@ -62,6 +95,27 @@ export class SourcesController {
     refuseForeign(definition.id, caller);
     response.location(`/v1/sources/${encodeURIComponent(definition.id)}`);
     return this.sources.create(definition);
+  }
+
+  /** Brings the sources that a file names to what it says of them. */
+  @Post('apply')
+  @HttpCode(200)
+  @NeedsScope('sources:write')
+  async apply(
+    @Query({ schema: ApplyQuery }) { prune, 'dry-run': dryRun, 'managed-by': label }: ApplyQuery,
+    @Req() { body }: Request,
+    @Headers('content-type') mediaType: string | undefined,
+    @CallerOf() caller: Caller,
+  ): Promise<Applied> {
+    if (caller.sources !== null)
+      throw new Problem(403, 'SOURCE_NOT_YOURS', 'a file needs a key for all sources: this one is for some');
+    const entries = readerOf(mediaType)(Buffer.isBuffer(body) ? body : Buffer.alloc(0));
+    if (entries.length === 0) throw new Problem(422, 'BODY_EMPTY', 'the file names no source');
+    return this.sources.apply(checkFile(entries, this.reach), {
+      isDryRun: dryRun === 'true',
+      prunes: prune === 'true',
+      label,
+    });
   }
 
   @Get(':id')

@@ -1,6 +1,7 @@
 import { Problem } from '@copydesk/runtime';
 import { Injectable } from '@nestjs/common';
 import { IngestDatabase } from '../database/ingest-database';
+import { type Applied, type ApplyOptions, type CheckedFile, planFile } from './apply-file';
 import { compareSource, type HeldSource, type WantedSource } from './compare-source';
 import { FetchedSources } from './fetched-sources';
 import type { SourceDefinition, SourcePatch } from './source-definition';
@@ -12,7 +13,9 @@ import {
   type SourceResource,
   type SourcesQuery,
 } from './source-resource';
-import { type Database, findPage, readHeld, takeTurn, toResources, write } from './stored-sources';
+import { type Database, findPage, managedBy, readHeld, takeTurn, toResources, write } from './stored-sources';
+
+const MOST_AT_ONCE = 1000;
 
 /** The sources that ingest fetches, as operators manage them. All of it throws while Postgres is away. */
 @Injectable()
@@ -22,12 +25,22 @@ export class Sources {
     private readonly fetched: FetchedSources,
   ) {}
 
-  async list(wanted: SourcesQuery): Promise<SourceList> {
+  async list(wanted: Omit<SourcesQuery, 'format'>): Promise<SourceList> {
     const database = await this.database.connected();
     const rows = await findPage(database, wanted);
     const items = await toResources(database, rows.slice(0, wanted.limit));
     const last = items.at(-1);
     return { items, ...(rows.length > wanted.limit && last && { nextCursor: encodeAfter(last.id) }) };
+  }
+
+  /** Every source that is asked for, whatever page it would be on. */
+  async listAll(wanted: Omit<SourcesQuery, 'cursor' | 'limit' | 'format'>): Promise<SourceResource[]> {
+    const all: SourceResource[] = [];
+    for (let cursor: string | undefined; ; cursor = all.at(-1)!.id) {
+      const { items, nextCursor } = await this.list({ ...wanted, cursor, limit: MOST_AT_ONCE });
+      all.push(...items);
+      if (nextCursor === undefined) return all;
+    }
   }
 
   /** @throws Problem NOT_FOUND */
@@ -72,6 +85,17 @@ export class Sources {
       return row;
     });
     return { id, ...counts, remains: 'its articles stay with their readers; from now on others may speak for it' };
+  }
+
+  /** Brings the sources that a file names to what it says of them; twice is as once. */
+  async apply(file: CheckedFile, options: ApplyOptions): Promise<Applied> {
+    return this.inTurn(async (database) => {
+      const labelled = options.prunes && options.label !== undefined ? await managedBy(database, options.label) : [];
+      const held = await readHeld(database, [...file.wanted.keys(), ...labelled]);
+      const { changes, applied } = planFile(file, held, options);
+      if (!options.isDryRun) await write(database, changes);
+      return applied;
+    });
   }
 
   /**

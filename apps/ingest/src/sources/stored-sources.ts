@@ -70,7 +70,7 @@ export async function write(database: Database, changes: readonly SourceChange[]
 }
 
 /** One source more than the limit, if there is one. */
-export function findPage(database: Database, wanted: SourcesQuery): Promise<Source[]> {
+export function findPage(database: Database, wanted: Omit<SourcesQuery, 'format'>): Promise<Source[]> {
   const { state, health, q, limit, cursor } = wanted;
   return database.query(
     `SELECT id, name, home_page AS "homePage", language, state, health, managed_by AS "managedBy",
