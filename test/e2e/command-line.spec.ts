@@ -372,16 +372,109 @@ it('topics: lists all, with their records and who has how many to do', async () 
   );
 });
 
-it('sources: lists who has sent articles', async () => {
-  await published('--source', 'sources.example');
-  const { items } = await document('sources');
-  expect(items).toContainEqual({
-    id: 'sources.example',
-    name: 'sources.example',
-    articles: 1,
-    lastObservedAt: expect.stringMatching(/Z$/),
+describe('sources', () => {
+  const freshHost = (): string => `${randomUUID().slice(0, 8)}.example`;
+
+  it('lists who is fetched and who has sent articles', async () => {
+    await published('--source', 'sources.example');
+    const host = freshHost();
+    await document('sources', 'add', '--feed', `https://${host}/rss`);
+    const { items } = await document('sources');
+    expect(items).toContainEqual({
+      id: 'sources.example',
+      name: 'sources.example',
+      articles: 1,
+      lastObservedAt: expect.stringMatching(/Z$/),
+    });
+    expect(items.find(({ id }: Json) => id === host)).toMatchObject({ state: 'active', channels: [{ kind: 'feed' }] });
+    const inWords = await copydesk('sources');
+    expect(inWords.stdout).toMatch(/\nsources.example +pushed .* 1 +\d+ (s|min) ago\n/);
+    expect(inWords.stdout).toMatch(new RegExp(`\\n${host} +active +1 +– +due +0 +0 +– +–`));
+    expect(await copydesk('sources', 'list', '--failing', '--q', host)).toMatchObject({
+      code: 0,
+      stdout: 'There is no such source.\n',
+    });
   });
-  expect((await copydesk('sources')).stdout).toMatch(/\nsources.example +sources.example +1 +\d+ (s|min) ago\n/);
+
+  it('lists who is fetched while publishing is away', async () => {
+    const host = freshHost();
+    await document('sources', 'add', '--feed', `https://${host}/rss`);
+    const ended = await copydesk('sources', 'list', '--q', host, '--publishing-url', NOWHERE);
+    expect(ended).toMatchObject({ code: 0, stdout: expect.stringContaining(host) });
+    expect(ended.stderr).toContain('Publishing does not answer');
+  });
+
+  it('adds one, changes it, has it visited, and removes it', async () => {
+    const host = freshHost();
+    const args = ['--list-page', `https://${host}/`, '--item', 'li.story', '--sitemap', `https://${host}/map.xml`];
+    const source = await document('sources', 'add', ...args, '--name', 'Harbour Post', '--language', 'en');
+    expect(source).toMatchObject({ id: host, name: 'Harbour Post', language: 'en' });
+    expect(source.channels).toMatchObject([
+      { kind: 'list-page', options: { rule: { item: 'li.story' } } },
+      { kind: 'sitemap', options: { takes: 'auto' } },
+    ]);
+    expect(await document('sources', 'poll', host)).toEqual({ id: host, channels: 2 });
+    const changed = await document('sources', 'set', host, '--state', 'paused', '--language', '');
+    expect(changed).toMatchObject({ state: 'paused' });
+    expect(changed).not.toHaveProperty('language');
+    expect(await copydesk('sources', 'poll', host)).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('SOURCE_NOT_ACTIVE'),
+    });
+    const shown = await copydesk('sources', 'show', host);
+    expect(shown.stdout).toMatch(/ {2}paused\n +name +Harbour Post\n[\s\S]*\n {2}list-page https:\/\/.*paused\n/);
+    expect(await copydesk('sources', 'remove', host)).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/2 channels, 0 items.*articles stay/),
+    });
+    expect(await copydesk('sources', 'show', host)).toMatchObject({
+      code: 3,
+      stderr: expect.stringContaining('there is no source'),
+    });
+  });
+
+  it('applies files, says what is wrong where, and takes away what it is told to', async () => {
+    const [one, two] = [freshHost(), freshHost()];
+    const feeds = fileWith(
+      `${randomUUID()}.opml`,
+      `<opml><body>\n<outline text="One" xmlUrl="https://${one}/rss"/>\n<outline text="none"/>\n</body></opml>`,
+    );
+    const dry = await copydesk('sources', 'apply', feeds, '--dry-run', '--json');
+    expect(dry.code).toBe(1);
+    expect(jsonLines(dry)).toMatchObject([{ file: feeds, dryRun: true, created: 1, refused: 1 }]);
+    const ended = await copydesk('sources', 'apply', feeds);
+    expect(ended.code).toBe(1);
+    expect(ended.stdout).toContain(`+ ${feeds}:2  ${one}  https://${one}/rss\n`);
+    expect(ended.stdout).toContain(`✗ ${feeds}:3  ADDRESS_MISSING: `);
+    const yaml = (...hosts: string[]) =>
+      `sources:\n${hosts.map((host) => `  - channels: [{ url: 'https://${host}/rss' }]\n`).join('')}`;
+    const name = `${randomUUID()}.yaml`;
+    expect((await copydesk('sources', 'apply', fileWith(name, yaml(one, two)))).code).toBe(0);
+    const pruned = await copydesk('sources', 'apply', fileWith(name, yaml(one)), '--prune');
+    expect(pruned).toMatchObject({ code: 0, stdout: expect.stringMatching(`- ${two}  retired\\n✓ .* 1 unchanged`) });
+    const piped = begin(['sources', 'apply', '-', '--json'], {}, yaml(one));
+    expect(jsonLines(await piped.ended)).toMatchObject([{ file: '-', unchanged: 1 }]);
+  });
+
+  it('exports what can be applied', async () => {
+    await document('sources', 'add', '--feed', `https://${freshHost()}/rss`, '--include', '/news/');
+    for (const form of ['--yaml', '--opml', '--json']) {
+      const { stdout } = await copydesk('sources', 'export', form);
+      const again = await begin(['sources', 'apply', '-', '--json'], {}, stdout).ended;
+      expect(again.code).toBe(0);
+      expect(jsonLines(again)[0]).toMatchObject({ created: 0, changed: 0, refused: 0 });
+    }
+  });
+
+  it.each([
+    ['a source without a channel', ['sources', 'add', '--name', 'Post'], 2, '--feed'],
+    ['a change of nothing', ['sources', 'set', 'post.example'], 2, '--state'],
+    ['an address that is none', ['sources', 'add', '--feed', 'harbour'], 1, 'ADDRESS_INVALID'],
+    ['a source that is not there', ['sources', 'remove', 'nobody.example'], 3, 'there is no source'],
+    ['pruning by a file without a name', ['sources', 'apply', '-', '--prune'], 2, '--label'],
+  ])('refuses %s', async (_, args, code, sentence) => {
+    expect(await copydesk(...args)).toMatchObject({ code, stdout: '', stderr: expect.stringContaining(sentence) });
+  });
 });
 
 describe('dlq', () => {
@@ -580,6 +673,7 @@ describe('every command', () => {
     ['status'],
     ['topics'],
     ['sources'],
+    ...['list', 'show', 'add', 'set', 'remove', 'apply', 'export', 'poll'].map((verb) => ['sources', verb]),
     ['ledger'],
     ['dlq', 'list'],
     ['dlq', 'show'],
@@ -614,7 +708,7 @@ describe('every command', () => {
 
   it.each([
     ['Kafka', ['topics', '--kafka-brokers', '127.0.0.1:1'], '--kafka-brokers or KAFKA_BROKERS'],
-    ['publishing', ['sources', '--publishing-url', NOWHERE], '--publishing-url or PUBLISHING_URL'],
+    ['publishing', ['ledger', '--publishing-url', NOWHERE], '--publishing-url or PUBLISHING_URL'],
     [
       'ingest',
       ['publish', join(SAMPLES, 'coastal-fishing-bill.txt'), '--ingest-url', NOWHERE],

@@ -6,12 +6,15 @@ const TIMEOUT_MS = 15_000;
 /** What a service answered. */
 export interface Answer {
   readonly status: number;
-  /** Lines of JSON are an array. */
+  /** Lines of JSON are an array; a file that is no JSON is its text. */
   readonly body: unknown;
 }
 
+/** What services write that is no JSON. */
+const FILES = /^(application\/yaml|text\/x-opml)\b/;
+
 /**
- * Asks a service something over HTTP. Whatever it answers in JSON is an answer, errors too.
+ * Asks a service something over HTTP; ingest with the API key, if there is one. Whatever it answers in JSON is an answer, errors too.
  *
  * @throws CommandError unreachable if it does not answer, or if what answers is no service of Copydesk
  */
@@ -19,14 +22,28 @@ export async function askService(
   settings: Settings,
   service: ServiceName,
   path: string,
-  request: { readonly method?: string; readonly headers?: Record<string, string>; readonly body?: string } = {},
+  request: {
+    readonly method?: string;
+    readonly headers?: Record<string, string>;
+    readonly body?: string | Uint8Array<ArrayBuffer>;
+  } = {},
 ): Promise<Answer> {
   const address = settings.services[service];
   try {
-    const response = await fetch(`${address}${path}`, { ...request, signal: AbortSignal.timeout(TIMEOUT_MS) });
+    const response = await fetch(`${address}${path}`, {
+      ...request,
+      headers: {
+        ...request.headers,
+        ...(service === 'ingest' && settings.apiKey && { authorization: `Bearer ${settings.apiKey}` }),
+      },
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    });
     const text = await response.text();
-    const isLines = response.headers.get('content-type')?.startsWith('application/x-ndjson');
-    return { status: response.status, body: JSON.parse(isLines ? `[${text.trim().replaceAll('\n', ',')}]` : text) };
+    const { status } = response;
+    const type = response.headers.get('content-type') ?? '';
+    if (FILES.test(type)) return { status, body: text };
+    const isLines = type.startsWith('application/x-ndjson');
+    return { status, body: JSON.parse(isLines ? `[${text.trim().replaceAll('\n', ',')}]` : text) };
   } catch (error) {
     throw new CommandError(
       'unreachable',

@@ -21,7 +21,7 @@ const FLAGS = [
   ['--enrichment-url <url>', 'ENRICHMENT_URL; default http://127.0.0.1, port ENRICHMENT_PORT or 3002'],
   ['--publishing-url <url>', 'PUBLISHING_URL; default http://127.0.0.1, port PUBLISHING_PORT or 3000'],
   ['--database-url <url>', 'DATABASE_URL; default the Postgres of npm start; only doctor asks it'],
-  ['--api-key <key>', 'COPYDESK_API_KEY; for an ingest that asks for one; only publish needs it'],
+  ['--api-key <key>', 'COPYDESK_API_KEY; for an ingest that asks for one; publish and sources need it'],
 ] as const;
 
 /** What every command takes. */

@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { buffer } from 'node:stream/consumers';
 import { setTimeout as pause } from 'node:timers/promises';
 import { articleId, check, identityKeys, observed, type Receipt, topics, Unprocessable } from '@copydesk/contracts';
 import type { KafkaConnection } from '@copydesk/messaging';
 import { type Command, Option } from 'commander';
 import { askService, getFrom, problemOf } from '../ask-service';
+import { contentOf } from '../content-of';
 import { CommandError, EXIT_CODES } from '../exit-codes';
 import { durationOption } from '../options';
 import { articlesIn, type Claim, FORMS, type Form, formOf, type Stated, type Unreadable } from '../read-articles';
@@ -117,17 +116,6 @@ async function publish(files: readonly string[], settings: Settings, options: Op
 
 const stated = ({ source, url, guid }: Options): Stated => ({ source, url, guid });
 
-async function contentOf(file: string): Promise<Buffer> {
-  if (file === '-') return buffer(process.stdin);
-  try {
-    return readFileSync(file);
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT') throw new CommandError('not found', `There is no file ${file}.`);
-    throw new CommandError('failed', `${file} cannot be read (${code}).`);
-  }
-}
-
 function* inBatches(entries: readonly Entry[]): Generator<Entry[]> {
   let batch: Entry[] = [];
   let bytes = 0;
@@ -156,10 +144,7 @@ const overHttp =
     if (articles.length === 0) return [];
     const { status, body } = await askService(settings, 'ingest', '/v1/articles', {
       method: 'POST',
-      headers: {
-        'content-type': 'application/x-ndjson',
-        ...(settings.apiKey && { authorization: `Bearer ${settings.apiKey}` }),
-      },
+      headers: { 'content-type': 'application/x-ndjson' },
       body: articles.map((article) => `${JSON.stringify(article)}\n`).join(''),
     });
     if (status !== 200) return articles.map(() => ({ problem: problemOf(body) }));
