@@ -80,7 +80,8 @@ async function published(...options: string[]): Promise<Json> {
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'copydesk-command-line-'));
   environment = { ...process.env, NO_COLOR: '' };
-  database = { DATABASE_URL: await freshDatabase() };
+  // Nothing that is only said here is looked for on the web.
+  database = { DATABASE_URL: await freshDatabase(), POLLING: 'off' };
   for (const name of ['ingest', 'enrichment', 'publishing'] as const) await serve(name);
 }, 120_000);
 

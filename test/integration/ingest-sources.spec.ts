@@ -18,7 +18,7 @@ let database: Client;
 
 beforeAll(async () => {
   databaseUrl = await freshDatabase();
-  ingest = await startService('ingest', { DATABASE_URL: databaseUrl, POLLING: 'off' });
+  ingest = await startService('ingest', { POLLING: 'off', DATABASE_URL: databaseUrl });
   database = new Client({ connectionString: databaseUrl });
   await database.connect();
 }, 120_000);
@@ -236,7 +236,11 @@ describe('a source', () => {
   it('is due at once when somebody says so', async () => {
     const { id } = await added();
     await database.query(`UPDATE ingest.channels SET due_at = now() + interval '1 day' WHERE source_id = $1`, [id]);
+    const hostDueAt = async () =>
+      (await database.query('SELECT due_at FROM ingest.hosts WHERE host = $1', [`www.${id}`])).rows[0].due_at.getTime();
+    await database.query(`UPDATE ingest.hosts SET due_at = now() + interval '1 day' WHERE host = $1`, [`www.${id}`]);
     expect(await ask('POST', `/v1/sources/${id}/poll`)).toMatchObject({ status: 202, body: { id, channels: 1 } });
+    expect(await hostDueAt()).toBeLessThanOrEqual(Date.now());
     const { body } = await ask('GET', `/v1/sources/${id}`);
     expect(Date.parse(body.channels[0].nextPollAt)).toBeLessThanOrEqual(Date.now());
   });
@@ -326,7 +330,7 @@ describe('a file of sources', () => {
       `%.${family}.example`,
     ]);
     expect(rows).toEqual([{ held: 900 }]);
-    const other = await startService('ingest', { DATABASE_URL: await freshDatabase() });
+    const other = await startService('ingest', { POLLING: 'off', DATABASE_URL: await freshDatabase() });
     try {
       for (const [format, type] of [
         ['yaml', 'application/yaml'],
@@ -364,7 +368,7 @@ describe('a file of sources', () => {
 
 describe('API keys', () => {
   it('are for what they were made for', async () => {
-    const guarded = await startService('ingest', { DATABASE_URL: databaseUrl, API_KEYS: 'on' });
+    const guarded = await startService('ingest', { POLLING: 'off', DATABASE_URL: databaseUrl, API_KEYS: 'on' });
     const keyFor = async (...args: string[]) => {
       const program = resolve(__dirname, '../../apps/ingest/dist/keys/main.js');
       const { stdout } = await promisify(execFile)(process.execPath, [program, 'create', '--name', 'x', ...args], {
@@ -392,7 +396,7 @@ describe('API keys', () => {
 });
 
 it('counts what is fetched, and how late it is', async () => {
-  const counting = await startService('ingest', { DATABASE_URL: await freshDatabase() });
+  const counting = await startService('ingest', { POLLING: 'off', DATABASE_URL: await freshDatabase() });
   try {
     const [one, two] = [freshHost(), freshHost()];
     for (const host of [one, two]) await ask('POST', '/v1/sources', definitionOf(host), {}, counting);
@@ -444,7 +448,7 @@ describe('whose article it is', () => {
 
   it('is still known when Postgres goes away', async () => {
     const proxy = await cuttingProxy(new URL(databaseUrl), 'nothing is cut');
-    const lonely = await startService('ingest', { DATABASE_URL: proxy.url });
+    const lonely = await startService('ingest', { POLLING: 'off', DATABASE_URL: proxy.url });
     try {
       const host = freshHost();
       await ask('POST', '/v1/sources', definitionOf(host), {}, lonely);

@@ -37,7 +37,18 @@ const ASKS_FOR_KEYS = Symbol('asks for keys');
 /** Ingest: takes news in, from those who may hand it in. */
 @Module({
   controllers: [ArticlesController, FetchController, SourcesController],
-  providers: [ApiKeys, FetchedSources, Idempotency, Intake, SourceMetrics, Sources, Announcements, ChannelVisit, PageVisit, Sender],
+  providers: [
+    ApiKeys,
+    FetchedSources,
+    Idempotency,
+    Intake,
+    SourceMetrics,
+    Sources,
+    Announcements,
+    ChannelVisit,
+    PageVisit,
+    Sender,
+  ],
 })
 export class IngestModule implements OnApplicationBootstrap, OnApplicationShutdown {
   constructor(

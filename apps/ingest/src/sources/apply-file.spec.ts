@@ -100,6 +100,26 @@ describe('a file that is applied', () => {
     }
   });
 
+  it('does not know the parts of an index, which go with it', () => {
+    const index = { url: 'https://a.example/index.xml', kind: 'sitemap' };
+    const { after } = apply(yaml({ id: 'a', channels: [index] }), undefined, { label: 'ours.yaml' });
+    const [whole] = after.get('a')!.channels;
+    const part = { ...whole!, id: '1', url: 'https://a.example/1.xml', options: { takes: 'auto', partOf: whole!.id } };
+    const parted = new Map([['a', { ...after.get('a')!, channels: [whole!, part] }]]);
+    const options = { label: 'ours.yaml', prunes: true };
+    expect(apply(yaml({ id: 'a', channels: [index] }), parted, options)).toMatchObject({
+      applied: { unchanged: 1 },
+      after: parted,
+    });
+    expect(toYaml([...parted.values()] as unknown as SourceResource[])).not.toContain('1.xml');
+    for (const other of [{ ...index, options: { include: '/news/' } }, { url: 'https://a.example/rss' }]) {
+      const { after: without } = apply(yaml({ id: 'a', channels: [other] }), parted, options);
+      expect(without.get('a')!.channels.map(({ url }) => url)).toEqual([other.url]);
+    }
+    const stolen = apply(yaml({ id: 'b', channels: [{ ...index, options: { partOf: whole!.id } }] }));
+    expect(stolen.applied.entries).toMatchObject([{ outcome: 'refused', code: 'SCHEMA_INVALID' }]);
+  });
+
   describe('and prunes', () => {
     const [one, two] = ['one', 'two'].map((id) => ({ id, channels: [{ url: `https://${id}.example/rss` }] })) as [
       { id: string; channels: { url: string }[] },

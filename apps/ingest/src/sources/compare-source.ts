@@ -45,7 +45,12 @@ export function compareSource(held: HeldSource | undefined, wanted: WantedSource
     return { channel, id, before: kept.find((one) => one.id === id || one.url === channel.url) };
   });
   const isNamed = new Set(named.map(({ id, before }) => before?.id ?? id));
-  const removed = wanted.exact && wanted.channels ? kept.filter(({ id }) => !isNamed.has(id)) : [];
+  const unnamed = kept.filter((channel) => !isNamed.has(channel.id));
+  const dropped = wanted.exact && wanted.channels ? unnamed.filter((channel) => partOf(channel) === undefined) : [];
+  const others = named.filter(({ channel, before }) => before && isOther(before, channel));
+  // Parts of an index go with it. One that is read otherwise from now on finds them again.
+  const wholes = new Set([...dropped, ...others.map(({ before }) => before!)].map(({ id }) => id));
+  const removed = [...dropped, ...unnamed.filter((channel) => wholes.has(partOf(channel) ?? ''))];
   const put = new Map<string, HeldChannel>();
   const fields = held ? FIELDS.filter((field) => held[field] !== source[field]) : [];
   const channels: { url: string; became: 'added' | 'changed' | 'removed' }[] = [];
@@ -62,7 +67,7 @@ export function compareSource(held: HeldSource | undefined, wanted: WantedSource
       channels.push({ url: channel.url, became: 'changed' });
     }
   }
-  for (const { url } of removed) channels.push({ url, became: 'removed' });
+  for (const { url } of dropped) channels.push({ url, became: 'removed' });
   const differs = fields.length > 0 || channels.length > 0;
   const outcome = held ? (differs ? 'changed' : 'unchanged') : 'created';
   return {
@@ -102,6 +107,9 @@ function stateOfChannel(channel: State, before: State, after: State): State {
 
 const isOther = (held: HeldChannel, { kind, options }: ChannelDefinition): boolean =>
   held.kind !== kind || !isDeepStrictEqual(optionsOf(held), options);
+
+/** The id of the sitemap index that a channel was found in: it is Copydesk's own, and no definition names it. */
+export const partOf = (channel: Pick<HeldChannel, 'options'>): string | undefined => optionsOf(channel).partOf;
 
 /** With their defaults, which the table need not have. */
 export const optionsOf = ({ options }: Pick<HeldChannel, 'options'>): ChannelOptions => ({

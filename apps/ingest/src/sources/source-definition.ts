@@ -52,7 +52,7 @@ export const ChannelDefinition = z
   .strictObject({
     url: Address,
     kind: z.enum(CHANNEL_KINDS).default('feed'),
-    options: ChannelOptions.default({ takes: 'auto' }),
+    options: ChannelOptions.omit({ partOf: true }).default({ takes: 'auto' }),
   })
   .describe('One place on the web where a source tells what is new');
 export interface ChannelDefinition extends z.infer<typeof ChannelDefinition> {}

@@ -1,8 +1,9 @@
 import { Problem } from '@copydesk/runtime';
 import { Injectable } from '@nestjs/common';
 import { IngestDatabase } from '../database/ingest-database';
+import { wakeHosts } from '../polling/hosts';
 import { type Applied, type ApplyOptions, type CheckedFile, planFile } from './apply-file';
-import { compareSource, type HeldSource, type WantedSource } from './compare-source';
+import { compareSource, type HeldSource, type SourceChange, type WantedSource } from './compare-source';
 import { FetchedSources } from './fetched-sources';
 import type { SourceDefinition, SourcePatch } from './source-definition';
 import {
@@ -13,7 +14,7 @@ import {
   type SourceResource,
   type SourcesQuery,
 } from './source-resource';
-import { type Database, findPage, managedBy, readHeld, takeTurn, toResources, write } from './stored-sources';
+import { type Database, findPage, managedBy, readHeld, takeTurn, toResources, worksOf, write } from './stored-sources';
 
 const MOST_AT_ONCE = 1000;
 
@@ -93,7 +94,7 @@ export class Sources {
       const labelled = options.prunes && options.label !== undefined ? await managedBy(database, options.label) : [];
       const held = await readHeld(database, [...file.wanted.keys(), ...labelled]);
       const { changes, applied } = planFile(file, held, options);
-      if (!options.isDryRun) await write(database, changes);
+      if (!options.isDryRun) await this.write(database, changes);
       return applied;
     });
   }
@@ -104,21 +105,32 @@ export class Sources {
    * @throws Problem NOT_FOUND; SOURCE_NOT_ACTIVE if none of its channels is visited
    */
   async poll(id: string): Promise<DueSource> {
-    const database = await this.database.connected();
-    const [, channels]: [unknown, number] = await database.query(
-      `UPDATE ingest.channels SET due_at = now() WHERE source_id = $1 AND state = 'active'`,
-      [id],
-    );
+    const channels = await this.inTurn(async (database) => {
+      const [, due]: [unknown, number] = await database.query(
+        `UPDATE ingest.channels SET due_at = now() WHERE source_id = $1 AND state = 'active'`,
+        [id],
+      );
+      await wakeHosts(database, await worksOf(database, [id]));
+      return due;
+    });
     if (channels > 0) return { id, channels };
     const { state } = await this.find(id);
     throw new Problem(409, 'SOURCE_NOT_ACTIVE', `${id} is ${state}, and none of its channels is visited`);
+  }
+
+  private async write(database: Database, changes: readonly SourceChange[]): Promise<void> {
+    await write(database, changes);
+    const active = changes.flatMap(({ isWritten, source }) =>
+      isWritten && source.state === 'active' ? [source.id] : [],
+    );
+    await wakeHosts(database, await worksOf(database, active));
   }
 
   private async put(wanted: WantedSource, judge: (held: HeldSource | undefined) => void): Promise<SourceResource> {
     await this.inTurn(async (database) => {
       const held = (await readHeld(database, [wanted.id])).get(wanted.id);
       judge(held);
-      await write(database, [compareSource(held, wanted)]);
+      await this.write(database, [compareSource(held, wanted)]);
     });
     return this.find(wanted.id);
   }

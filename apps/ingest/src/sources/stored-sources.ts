@@ -52,11 +52,6 @@ export async function write(database: Database, changes: readonly SourceChange[]
   );
   await database.query('DELETE FROM ingest.channels WHERE id = ANY ($1)', [written.flatMap(({ removed }) => removed)]);
   await database.query(
-    `INSERT INTO ingest.hosts (host) SELECT DISTINCT host FROM unnest($1::text[]) AS host ORDER BY host
-     ON CONFLICT DO NOTHING`,
-    [channels.map(({ host }) => host)],
-  );
-  await database.query(
     `INSERT INTO ingest.channels (id, source_id, kind, url, host, options, state)
      SELECT id, "sourceId", kind, url, host, options, state
      FROM json_to_recordset($1) AS given
@@ -66,6 +61,18 @@ export async function write(database: Database, changes: readonly SourceChange[]
        schedule = CASE WHEN channels.kind = excluded.kind THEN channels.schedule END,
        etag = NULL, last_modified = NULL, due_at = now()`,
     [JSON.stringify(channels)],
+  );
+}
+
+/** What is due of sources, by host: for `Hosts.wake`, after they were changed. */
+export function worksOf(database: Database, ids: readonly string[]): Promise<{ host: string; dueAt: Date }[]> {
+  return database.query(
+    `SELECT host, min(due_at) AS "dueAt" FROM (
+       SELECT host, due_at FROM ingest.channels WHERE source_id = ANY ($1) AND state = 'active'
+       UNION ALL
+       SELECT host, due_at FROM ingest.items WHERE source_id = ANY ($1) AND due_at IS NOT NULL AND host IS NOT NULL
+     ) AS work GROUP BY host`,
+    [ids],
   );
 }
 

@@ -1,4 +1,5 @@
 import { stringify } from 'yaml';
+import { partOf } from './compare-source';
 import type { SourceResource } from './source-resource';
 
 /** Sources as a file in YAML that can be applied. */
@@ -12,9 +13,12 @@ function definitionOf({ id, name, homePage, language, state, channels }: SourceR
     ...(homePage !== undefined && { homePage }),
     ...(language !== undefined && { language }),
     state,
-    channels: channels.map(({ url, kind, options }) => ({ url, kind, ...stated(options) })),
+    channels: ownOf(channels).map(({ url, kind, options }) => ({ url, kind, ...stated(options) })),
   };
 }
+
+/** Without the parts of sitemap indexes, which Copydesk finds. */
+const ownOf = (channels: SourceResource['channels']) => channels.filter((channel) => partOf(channel) === undefined);
 
 /** Without what is so anyway. */
 function stated({ takes, ...rest }: SourceResource['channels'][number]['options']) {
@@ -32,7 +36,7 @@ export function toOpml(sources: readonly SourceResource[]): string {
       ...{ text: name, htmlUrl: homePage, language },
       ...{ 'copydesk:source': id, 'copydesk:state': state },
     })}>`,
-    ...channels.map(({ url, kind, options }) => {
+    ...ownOf(channels).map(({ url, kind, options }) => {
       const { options: others } = stated(options);
       const type = kind === 'feed' ? 'rss' : kind;
       return `      <outline${attributes({
