@@ -12,6 +12,7 @@ import {
 import { APP_GUARD, Reflector } from '@nestjs/core';
 import { ArticlesController } from './articles.controller';
 import { IngestDatabase } from './database/ingest-database';
+import { DiscoveryController } from './discovery/discovery.controller';
 import { asksForKeys, type IngestSettings } from './ingest.settings';
 import { Idempotency } from './intake/idempotency';
 import { Intake } from './intake/intake';
@@ -36,7 +37,7 @@ const ASKS_FOR_KEYS = Symbol('asks for keys');
 
 /** Ingest: takes news in, from those who may hand it in. */
 @Module({
-  controllers: [ArticlesController, FetchController, SourcesController],
+  controllers: [ArticlesController, DiscoveryController, FetchController, SourcesController],
   providers: [
     ApiKeys,
     FetchedSources,

@@ -2,6 +2,7 @@ import { RawArticle } from '@copydesk/contracts';
 import { json, openApi, parameters, problems, schemaNamed } from '@copydesk/runtime';
 import { z } from 'zod';
 import { Accepted } from './articles.controller';
+import { DiscoverRequest, Discovery, FoundChannel, SampleArticle } from './discovery/discovery';
 import { LineAnswer } from './intake/article-batch';
 import { Applied, AppliedEntry, ApplyQuery } from './sources/apply-file';
 import { Fetched, FetchRequest } from './sources/fetch.controller';
@@ -114,6 +115,7 @@ export const ingestApi = (): object =>
       ...{ RawArticle, Accepted, LineAnswer, FetchRequest, Fetched },
       ...{ SourceDefinition, ChannelDefinition, SourcePatch, SourceList, SourceResource, ChannelResource, OpenGap },
       ...{ Applied, AppliedEntry, RemovedSource, DueSource },
+      ...{ DiscoverRequest, Discovery, FoundChannel, SampleArticle },
     },
     paths: {
       '/v1/articles': {
@@ -203,6 +205,35 @@ export const ingestApi = (): object =>
               502: ['ROBOTS_UNAVAILABLE', 'HOST_UNKNOWN', 'RESPONSE_INVALID', 'FETCH_FAILED'],
               503: ['KAFKA_UNAVAILABLE', 'UNAVAILABLE'],
               504: ['FETCH_TIMEOUT'],
+            }),
+          },
+        },
+      },
+      '/v1/sources/discover': {
+        post: {
+          ...OF_SOURCES,
+          operationId: 'discoverSource',
+          summary: 'Find out what should be polled of a site, from its home page; nothing is stored',
+          requestBody: {
+            required: true,
+            content: {
+              'application/json': {
+                schema: schemaNamed('DiscoverRequest'),
+                example: { url: 'https://harbour-post.example/' },
+              },
+            },
+          },
+          responses: {
+            200: json('What there is, what is proposed, and what that costs', schemaNamed('Discovery')),
+            ...problems({
+              400: ['JSON_MALFORMED'],
+              403: ['ADDRESS_FORBIDDEN', 'ROBOTS_DISALLOWED', 'SCOPE_MISSING'],
+              413: ['TOO_LARGE'],
+              415: ['MEDIA_TYPE_UNSUPPORTED'],
+              422: ['SCHEMA_INVALID', 'ADDRESS_INVALID', 'TOO_LARGE'],
+              502: ['ROBOTS_UNAVAILABLE', 'HOST_UNKNOWN', 'RESPONSE_INVALID', 'FETCH_FAILED'],
+              504: ['FETCH_TIMEOUT'],
+              ...KEY_IS_WRONG,
             }),
           },
         },

@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { gunzipSync } from 'node:zlib';
 import { Unprocessable } from '@copydesk/contracts';
 import { cleanText, decodeContent, stripTags } from '@copydesk/extraction';
@@ -42,14 +41,12 @@ const FEED_TYPES = [
 export interface DiscoverOptions {
   /** Milliseconds since 1970. */
   readonly now?: () => number;
-  /** Waits between two requests to a site that states a crawl delay. */
-  readonly wait?: (ms: number) => Promise<unknown>;
 }
 
 /**
  * Finds out what should be polled of a site: asks for its home page, its robots.txt, and the feeds and sitemaps that
- * these name, or that sites like it usually have. One after the other, at most twelve addresses, with the crawl delay
- * that the site states between them, and none after 45 s.
+ * these name, or that sites like it usually have. One after the other, spaced as the client spaces them, at most twelve addresses, and
+ * none after 45 s.
  *
  * @param homePage the home page, or a feed
  * @throws FetchFailure if the page cannot be had
@@ -57,9 +54,9 @@ export interface DiscoverOptions {
 export async function discover(
   client: Pick<GuardedClient, 'get'>,
   homePage: string,
-  { now = Date.now, wait = pause }: DiscoverOptions = {},
+  { now = Date.now }: DiscoverOptions = {},
 ): Promise<Discovery> {
-  const visit = new Visit(client, now, wait);
+  const visit = new Visit(client, now);
   const first = await visit.page(homePage);
   const given = feedOf(first);
   const home = given ? await homeOf(given.read!, first, visit) : first;
@@ -91,23 +88,21 @@ export async function discover(
   };
 }
 
-/** The requests of one discovery: one after the other, counted, with what the site asks for between them. */
+/** The requests of one discovery: one after the other, and counted. */
 class Visit {
   readonly asked = { requests: 0, bytes: 0 };
   private addresses = 0;
-  private delayMs = 0;
   private readonly until: number;
 
   constructor(
     private readonly client: Pick<GuardedClient, 'get'>,
     private readonly now: () => number,
-    private readonly wait: (ms: number) => Promise<unknown>,
   ) {
     this.until = now() + PATIENCE_MS;
   }
 
   get isOver(): boolean {
-    return this.addresses >= MOST_ADDRESSES || this.now() + this.delayMs > this.until;
+    return this.addresses >= MOST_ADDRESSES || this.now() > this.until;
   }
 
   /** @throws FetchFailure if there is no page */
@@ -146,12 +141,11 @@ class Visit {
   }
 
   private async get(url: string, accept: readonly string[], isPage = false): Promise<Fetched> {
-    if (this.addresses++ > 0 && this.delayMs > 0) await this.wait(this.delayMs);
+    this.addresses++;
     const limits = isPage ? {} : FEED_LIMITS;
     try {
       const fetched = await this.client.get(url, { accept, acceptsAnyType: true, asksTdmRep: isPage, limits });
       this.count(fetched.cost);
-      this.delayMs = Math.max(this.delayMs, fetched.crawlDelayMs ?? 0);
       return fetched;
     } catch (error) {
       if (error instanceof FetchFailure) this.count(error.cost);

@@ -1,18 +1,18 @@
 import { RAW_ARTICLE_LIMIT } from '@copydesk/contracts';
-import { FetchFailure, type FetchFailureCode, GuardedClient } from '@copydesk/fetching';
-import { kindOf } from '@copydesk/messaging';
+import { GuardedClient } from '@copydesk/fetching';
 import { Problem } from '@copydesk/runtime';
 import { Controller, Headers, HttpCode, Post, Req } from '@nestjs/common';
 import type { Request } from 'express';
 import { z } from 'zod';
 import { Accepted } from '../articles.controller';
-import { asProblem } from '../intake/as-problem';
 import { Intake } from '../intake/intake';
 import { type Caller, refuseForeign } from '../keys/api-key';
 import { CallerOf, NeedsScope } from '../keys/api-key.guard';
 import { Hosts } from '../polling/hosts';
 import { readJson } from '../read-json';
 import { toRawArticle } from '../to-raw-article';
+import { asFetchProblem } from './as-fetch-problem';
+import { askPolitely } from './ask-politely';
 
 export const Fetched = Accepted.extend({
   url: z.string().describe('where the page was, after all redirects'),
@@ -31,17 +31,6 @@ const READABLE = ['text/html', 'text/plain'];
 
 /** So many pages are fetched at a time: more would be a way to keep us busy with slow servers. */
 const MOST_AT_A_TIME = 8;
-
-/** HTTP status of a page that cannot be had; 422 for what is wrong with the page itself. */
-const STATUS: Partial<Record<FetchFailureCode, number>> = {
-  ADDRESS_FORBIDDEN: 403,
-  ROBOTS_DISALLOWED: 403,
-  ROBOTS_UNAVAILABLE: 502,
-  HOST_UNKNOWN: 502,
-  RESPONSE_INVALID: 502,
-  FETCH_FAILED: 502,
-  FETCH_TIMEOUT: 504,
-};
 
 @Controller('v1/fetch')
 @NeedsScope('articles:write')
@@ -73,9 +62,7 @@ export class FetchController {
       if (!result || result instanceof Problem) throw result;
       return { id: result.id, eventId: result.eventId, url: page.url };
     } catch (error) {
-      throw error instanceof FetchFailure
-        ? new Problem(STATUS[error.code] ?? 422, error.code, error.detail)
-        : asProblem(error);
+      throw asFetchProblem(error);
     }
   }
 
@@ -86,12 +73,7 @@ export class FetchController {
       });
     this.underWay++;
     try {
-      return await this.hosts.visit([], () => this.client.fetchPage(url, READABLE));
-    } catch (error) {
-      if (kindOf(error) !== 'system') throw error;
-      throw new Problem(503, 'UNAVAILABLE', 'whose turn it is at each host cannot be told now; ask again', {
-        'Retry-After': '5',
-      });
+      return await askPolitely(this.hosts, () => this.client.fetchPage(url, READABLE));
     } finally {
       this.underWay--;
     }
