@@ -22,10 +22,14 @@ export async function askService(
   settings: Settings,
   service: ServiceName,
   path: string,
-  request: {
+  {
+    timeoutMs = TIMEOUT_MS,
+    ...request
+  }: {
     readonly method?: string;
     readonly headers?: Record<string, string>;
     readonly body?: string | Uint8Array<ArrayBuffer>;
+    readonly timeoutMs?: number;
   } = {},
 ): Promise<Answer> {
   const address = settings.services[service];
@@ -36,7 +40,7 @@ export async function askService(
         ...request.headers,
         ...(service === 'ingest' && settings.apiKey && { authorization: `Bearer ${settings.apiKey}` }),
       },
-      signal: AbortSignal.timeout(TIMEOUT_MS),
+      signal: AbortSignal.timeout(timeoutMs),
     });
     const text = await response.text();
     const { status } = response;
@@ -47,7 +51,7 @@ export async function askService(
   } catch (error) {
     throw new CommandError(
       'unreachable',
-      `${service} at ${address} does not answer (${causeOf(error)}). ` +
+      `${service} at ${address} does not answer (${causeOf(error, timeoutMs)}). ` +
         `Start it with npm start, or say where it is with --${service}-url or ${service.toUpperCase()}_URL.`,
     );
   }
@@ -72,9 +76,9 @@ export function problemOf(body: unknown): string {
   return [code, detail].filter(Boolean).join(': ') || 'no reason given';
 }
 
-function causeOf(error: unknown): string {
+function causeOf(error: unknown, timeoutMs: number): string {
   if (error instanceof SyntaxError) return 'something else answers there';
   const { cause, message, name } = error as Error & { cause?: { code?: string; message?: string } };
-  if (name === 'TimeoutError') return `not within ${TIMEOUT_MS / 1000} s`;
+  if (name === 'TimeoutError') return `not within ${timeoutMs / 1000} s`;
   return cause?.code ?? cause?.message ?? message;
 }

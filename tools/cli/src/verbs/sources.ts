@@ -15,6 +15,7 @@ import {
   tellIngest,
 } from '../sources/source';
 import { counted, paint, printable, remark, say, sayJson } from '../terminal';
+import { addFind, confirmedProposal } from './sources-find';
 
 const STATES = ['active', 'paused', 'retired'];
 
@@ -42,6 +43,7 @@ interface StatedOptions extends GlobalOptions {
 
 interface AddOptions extends StatedOptions {
   readonly id?: string;
+  readonly yes?: boolean;
 }
 
 interface ApplyOptions extends GlobalOptions {
@@ -58,7 +60,7 @@ interface ExportOptions extends GlobalOptions {
 export function addSources(program: Command): void {
   const sources = program
     .command('sources')
-    .summary('who is fetched, and who sends articles: list, show, add, set, …')
+    .summary('who is fetched, and who sends articles: list, find, add, set, …')
     .helpCommand(false)
     .description(
       'Sources are who news comes from. Ingest fetches those that have channels; others push their articles.',
@@ -78,6 +80,8 @@ export function addSources(program: Command): void {
     .addHelpText('after', examples('sources list --failing', "sources list --json | jq -r '.items[].id'"))
     .action(run<ListOptions>(list));
 
+  addFind(sources);
+
   sources
     .command('show')
     .summary('everything of one')
@@ -88,11 +92,17 @@ export function addSources(program: Command): void {
 
   withStated(sources.command('add'))
     .summary('have one fetched')
-    .description('Has a source fetched from now on: name its channels.')
+    .description(
+      'Has a source fetched from now on: name its channels, or its home page alone. Then they are found and shown as by ' +
+        'find, and added if that is wanted.',
+    )
+    .argument('[url]', 'the home page of a site, or a feed')
     .option('--id <id>', 'what its articles name as source; default: the host')
+    .option('--yes', 'add what is found without asking')
     .addHelpText(
       'after',
       examples(
+        'sources add https://harbour-post.example/',
         'sources add --feed https://harbour-post.example/rss.xml',
         "sources add --list-page https://tide.example/ --item 'li.story'",
       ),
@@ -224,10 +234,13 @@ function stated({ name, homePage, language, state, item, takes, include, exclude
   };
 }
 
-async function add(settings: Settings, options: AddOptions): Promise<void> {
-  const definition = { ...(options.id !== undefined && { id: options.id }), ...stated(options) };
-  if (!definition.channels)
-    throw new CommandError('usage', 'Name at least one of --feed, --sitemap, --list-page and --page.');
+async function add(settings: Settings, options: AddOptions, [url]: readonly (string | undefined)[]): Promise<void> {
+  const said = { ...(options.id !== undefined && { id: options.id }), ...stated(options) };
+  if (said.channels && url !== undefined)
+    throw new CommandError('usage', 'Name channels, or a page on which they are to be found: not both.');
+  if (!said.channels && url === undefined)
+    throw new CommandError('usage', 'Name a home page, or at least one of --feed, --sitemap, --list-page and --page.');
+  const definition = url === undefined ? said : { ...(await confirmedProposal(settings, url, options)), ...said };
   sayChanged('added', await tellIngest<FetchedSource>(settings, 'POST', '/v1/sources', definition), options);
 }
 
