@@ -31,6 +31,15 @@ const popular = async (): Promise<string[]> => {
 };
 
 describe('the front page', () => {
+  it('says so while there are articles of the past alone, and shows them', async () => {
+    expect((await page('/')).html).toContain('Send the first article');
+    await publishing.desk.take([ofThePast(observationOf(articleAt('older', { headline: 'Lock opens' })))]);
+    const { html } = await page('/');
+    expect(html).toContain('No news yet. These are articles of the past:');
+    expect(html).toContain('Lock opens');
+    expect(html).not.toContain('Send the first article');
+  });
+
   it('shows the news, narrows it to a section or a search, and leads to older articles', async () => {
     await publish(
       articleAt('sport', { headline: 'Cup final', section: { printed: 'Sport' } }),
