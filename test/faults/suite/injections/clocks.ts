@@ -33,7 +33,7 @@ async function isWrong({ url }: Service, { startedAt }: World): Promise<boolean>
 
 export const OF_CLOCKS: readonly Fault[] = [1, -1].map((hours) => ({
   id: hours > 0 ? 'F14c' : 'F14d',
-  title: `the clock of ingest ${hours} h ahead, of the others one as far ahead and one as far behind`,
+  title: `the clock of ingest 1 h ${hours > 0 ? 'ahead' : 'behind'}, of the others one ahead and one behind`,
   instances: 2,
   hoursAhead: wrongBy(hours),
   inject: handOver,
