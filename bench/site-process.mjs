@@ -5,7 +5,7 @@ import { createInterface } from 'node:readline';
 
 const DELAY_MS = Number(process.argv[2] ?? 0);
 
-/** By host: the requests of the time, each as [when it came, when it was answered, status, is it a feed]. */
+/** By host: the requests of the time, each as [when it came, the last moment before it was answered, status, is it a feed]. */
 let seen = new Map();
 
 const body = (path) =>
@@ -19,11 +19,14 @@ const server = createServer((request, response) => {
   const at = performance.timeOrigin + performance.now();
   const { host } = request.headers;
   const isFeed = request.url !== '/robots.txt';
+  let answeredAt;
   response.once('finish', () => {
     if (!seen.has(host)) seen.set(host, []);
-    seen.get(host).push([at, performance.timeOrigin + performance.now(), response.statusCode, isFeed]);
+    seen.get(host).push([at, answeredAt, response.statusCode, isFeed]);
   });
   const answer = () => {
+    // That it was sent is told later than whoever gets it may know.
+    answeredAt = performance.timeOrigin + performance.now();
     if (!isFeed) return response.writeHead(404).end();
     const etag = `"${host}${request.url}"`;
     if (request.headers['if-none-match'] === etag) return response.writeHead(304, { etag }).end();

@@ -48,7 +48,7 @@ afterAll(async () => {
 /** From each answer of a host to the request that came next, in milliseconds. */
 function distancesAt(host: string): number[] {
   const seen = site.seen.filter((one) => one.host === host).sort((one, other) => one.at - other.at);
-  return seen.slice(1).map((one, index) => one.at - (seen[index] as Seen).answeredAt);
+  return seen.slice(1).map((one, index) => one.at - (seen[index] as Seen).at);
 }
 
 const polls = async (): Promise<number> =>
@@ -70,7 +70,7 @@ it('asks each host one thing at a time, and never within its interval, from two 
   }
   const ofSlow = site.seen.filter(({ host }) => host === site.host(SLOW)).sort((one, other) => one.at - other.at);
   const toFeeds = ofSlow.flatMap((one, index) =>
-    one.path !== '/robots.txt' && index > 0 ? [one.at - ofSlow[index - 1]!.answeredAt] : [],
+    one.path !== '/robots.txt' && index > 0 ? [one.at - ofSlow[index - 1]!.at] : [],
   );
   expect(Math.min(...toFeeds)).toBeGreaterThanOrEqual(CRAWL_DELAY_MS);
   const workers = services.map((service) => service.logs().includes('"taken in"'));

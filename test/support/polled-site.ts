@@ -2,10 +2,12 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** A request as the site saw it: when it came, and when its answer was sent, in milliseconds since 1970. */
+/**
+ * A request as the site saw it, in milliseconds since 1970: when it came, which is also the last moment before its answer
+ * was sent. That the answer has been sent is told later than whoever gets it may know.
+ */
 export interface Seen {
   readonly at: number;
-  readonly answeredAt: number;
   readonly host: string;
   readonly path: string;
   readonly headers: IncomingMessage['headers'];
@@ -65,7 +67,6 @@ export class PolledSite {
     response.once('finish', () =>
       this.seen.push({
         at,
-        answeredAt: Date.now(),
         host: request.headers.host ?? '',
         path: request.url ?? '',
         headers: request.headers,
