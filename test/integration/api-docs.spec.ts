@@ -6,7 +6,7 @@ import { type ApiDocument, undescribed } from '../support/api-document';
 import { articleAt, observationOf } from '../support/observations';
 import { type PublishingApp, publishingApp } from '../support/publishing-app';
 import { type PublishingDatabase, publishingDatabase } from '../support/publishing-database';
-import { type Service, startService } from '../support/services';
+import { freshDatabase, type Service, startService } from '../support/services';
 
 let database: PublishingDatabase;
 let publishing: PublishingApp;
@@ -15,7 +15,7 @@ let ingest: Service;
 beforeAll(async () => {
   database = await publishingDatabase();
   publishing = await publishingApp(database.url);
-  ingest = await startService('ingest');
+  ingest = await startService('ingest', { DATABASE_URL: await freshDatabase() });
 });
 afterAll(async () => {
   await ingest.stop();
