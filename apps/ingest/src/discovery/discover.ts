@@ -1,8 +1,8 @@
 import { gunzipSync } from 'node:zlib';
-import { Unprocessable } from '@copydesk/contracts';
-import { cleanText, decodeContent, stripTags } from '@copydesk/extraction';
+import { cleanText, stripTags } from '@copydesk/extraction';
 import { type Entry, FeedRefused, parseFeed } from '@copydesk/feeds';
 import {
+  decodeBody,
   type Fetched,
   FetchFailure,
   type GuardedClient,
@@ -265,17 +265,7 @@ async function homeOf(feed: ReadChannel, { url }: Fetched, visit: Visit): Promis
 
 const isGood = ({ status }: Fetched): boolean => status >= 200 && status <= 299;
 
-/** The text of a page in the encoding that its server or itself names. */
-function textOf({ body, contentType = '' }: Fetched): string {
-  const bytes = { mediaType: 'text/html', bodyBase64: body.toString('base64') } as const;
-  const [, charset] = /;\s*charset="?([^";\s]+)/i.exec(contentType) ?? [];
-  try {
-    return decodeContent(charset ? { ...bytes, charset } : bytes);
-  } catch (error) {
-    if (!(error instanceof Unprocessable)) throw error;
-    return decodeContent(bytes);
-  }
-}
+const textOf = ({ body, contentType }: Fetched): string => decodeBody(body, contentType).text;
 
 interface Context {
   readonly now: number;

@@ -1,6 +1,7 @@
 import { urlIdentity } from '@copydesk/contracts';
 import { cleanText, stripTags } from '@copydesk/extraction';
 import type { Entry, FeedForm, FeedHead } from '@copydesk/feeds';
+import { WHOLE_ARTICLE } from '../polling/sighting';
 import { type ChannelRhythm, rhythmOf } from './expected-cost';
 import { COMMENT_TITLES, PATHS } from './feed-words';
 import { type Candidate, isOfSite } from './find-feed-links';
@@ -80,8 +81,6 @@ const DAY = 24 * HOUR;
 const MOST_COMPARED = 2_000;
 /** So many are looked into for their text. */
 const MOST_READ = 20;
-/** Letters of an article, without markup: summaries of newsrooms stay below 700. */
-const FULL_TEXT = 1_000;
 /** What holds less than this at the average rate loses items in a burst. */
 const SHORT_MS = 2 * HOUR;
 const DEAD_MS = 365 * DAY;
@@ -276,7 +275,7 @@ function isOfTheTime(time: number, { channel: { rhythm } }: Usable): boolean {
 }
 
 function whyChosen({ channel, rank, isShort }: Usable): Verdict<Reason> {
-  const text = channel.hasFullText ? 'with full text' : 'without full text';
+  const text = channel.hasFullText ? 'with full text' : 'with short texts';
   if (rank === 1) return { why: 'NEWS_SITEMAP', because: 'It is a sitemap of news, with headlines and dates.' };
   if (rank === 3) return { why: 'OWN_ITEMS', because: `It is a feed ${text} with articles that no other one has.` };
   if (rank >= 4) return { why: 'SITEMAP', because: 'It lists the pages of the site; there is nothing better.' };
@@ -304,7 +303,7 @@ function identified(entry: Entry): [string, number][] {
 function hasFullText(entries: readonly Entry[]): boolean {
   const read = entries.slice(0, MOST_READ);
   const long = read.filter(({ content, summary }) =>
-    [content, summary].some((text) => text !== undefined && cleanText(stripTags(text)).length >= FULL_TEXT),
+    [content, summary].some((text) => text !== undefined && cleanText(stripTags(text)).length >= WHOLE_ARTICLE),
   );
   return long.length * 2 > read.length;
 }

@@ -21,7 +21,7 @@ export interface Sighting {
 }
 
 /** Longer than any summary: what a feed has beyond that is taken to be the article. */
-const WHOLE_ARTICLE = 1_500;
+export const WHOLE_ARTICLE = 1_500;
 
 /** Whether a feed has the article itself, so that its page need not be fetched. */
 export const isWhole = ({ length }: Sighting): boolean => length >= WHOLE_ARTICLE;
