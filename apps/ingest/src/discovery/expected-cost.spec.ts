@@ -1,8 +1,11 @@
+import { AIMS } from '@copydesk/schedule';
 import fc from 'fast-check';
 import { expectedCost, rhythmOf, sumOf } from './expected-cost';
 
 const NOW = Date.parse('2026-11-25T12:00:00Z');
 const HOUR = 3_600_000;
+/** Of a schedule that looks at one item an hour every twenty minutes. */
+const AIMS_HERE = { latenessMs: HOUR / 3, overlap: 0.3 };
 const hoursAgo = (hours: number) => new Date(NOW - hours * HOUR).toISOString();
 const every = (hours: number, items: number) => Array.from({ length: items }, (_, n) => hoursAgo(n * hours));
 
@@ -46,7 +49,12 @@ describe('expectedCost', () => {
     ['a flood', { items: 5, dated: 5, perDay: 50_000 }, true, { polls: 1440, pollMinutes: 1, total: 1441 }],
     ['an unknown rhythm', { items: 20, dated: 0 }, false, { polls: 30, pages: 4, pollMinutes: 49, total: 55 }],
   ])('%s', (_, rhythm, hasFullText, expected) => {
-    expect(expectedCost(rhythm, { hasFullText })).toMatchObject(expected);
+    expect(expectedCost(rhythm, { hasFullText }, AIMS_HERE)).toMatchObject(expected);
+  });
+
+  it('has the aims of the schedule, if nothing else is said', () => {
+    const rhythm = { items: 20, dated: 20, perDay: 24 };
+    expect(expectedCost(rhythm, { hasFullText: true }).pollMinutes).toBe(AIMS.latenessMs / 60_000);
   });
 
   it('is within a poll a minute and a poll a day, whatever the rhythm', () => {
@@ -61,9 +69,9 @@ describe('expectedCost', () => {
 
   it('counts two requests for an index and its part, and the robots.txt of a site once', () => {
     const rhythm = { items: 20, dated: 20, perDay: 24 };
-    const index = expectedCost(rhythm, { hasFullText: false, requestsPerPoll: 2, looksAgain: 1 });
+    const index = expectedCost(rhythm, { hasFullText: false, requestsPerPoll: 2, looksAgain: 1 }, AIMS_HERE);
     expect(index).toMatchObject({ polls: 144, pages: 24, looksAgain: 24, total: 193 });
-    const feed = expectedCost(rhythm, { hasFullText: true });
+    const feed = expectedCost(rhythm, { hasFullText: true }, AIMS_HERE);
     expect(sumOf([index, feed])).toEqual({ polls: 216, pages: 24, looksAgain: 24, robots: 1, total: 265 });
     expect(sumOf([])).toMatchObject({ total: 0 });
   });

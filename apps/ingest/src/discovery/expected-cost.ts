@@ -1,4 +1,4 @@
-import { AIMS, LONGEST, SHORTEST } from '@copydesk/schedule';
+import { AIMS, type Aims, LONGEST, SHORTEST } from '@copydesk/schedule';
 
 /** How often a channel has something new, as its own dates tell it. */
 export interface ChannelRhythm {
@@ -79,13 +79,14 @@ const LOOKS_AGAIN = 5;
  * What a channel will cost its publisher a day. It is an estimate from one look, with the aims of the schedule, which
  * learns from what it sees: it looks seldom at night, and at articles again only where there is room.
  *
- * - Time between polls: 20 minutes divided by the square root of the items an hour, and at most the time in which, in a
- *   burst of three times the average, 70 % of what the channel holds are new; within 1 minute and 24 hours.
+ * - Time between polls: the lateness that is aimed at divided by the square root of the items an hour, and at most the
+ *   time in which, in a burst of three times the average, all that a channel holds but the overlap that is aimed at are
+ *   new; within 1 minute and 24 hours.
  * - `polls` = 24 h / that; `pages` = items a day; `looksAgain` = 5 × pages; `robots` = 1. Unknown: four items a day.
  */
-export function expectedCost(rhythm: ChannelRhythm, options: CostOptions): ExpectedCost {
+export function expectedCost(rhythm: ChannelRhythm, options: CostOptions, aims: Aims = AIMS): ExpectedCost {
   const perDay = rhythm.perDay ?? UNKNOWN_PER_DAY;
-  const interval = pollInterval(perDay, rhythm.items);
+  const interval = pollInterval(perDay, rhythm.items, aims);
   const polls = Math.ceil((DAY / interval) * (options.requestsPerPoll ?? 1));
   const pages = options.hasFullText ? 0 : Math.ceil(perDay);
   const looksAgain = Math.ceil(pages * (options.looksAgain ?? LOOKS_AGAIN));
@@ -93,9 +94,9 @@ export function expectedCost(rhythm: ChannelRhythm, options: CostOptions): Expec
   return { polls, pages, looksAgain, robots: 1, total, pollMinutes: Math.round(interval / MINUTE) };
 }
 
-function pollInterval(perDay: number, items: number): number {
-  const soon = AIMS.latenessMs / Math.sqrt(perDay / 24);
-  const overlapping = ((DAY / perDay) * items * (1 - AIMS.overlap)) / BURST;
+function pollInterval(perDay: number, items: number, { latenessMs, overlap }: Aims): number {
+  const soon = latenessMs / Math.sqrt(perDay / 24);
+  const overlapping = ((DAY / perDay) * items * (1 - overlap)) / BURST;
   return Math.min(LONGEST, Math.max(SHORTEST, Math.min(soon, overlapping)));
 }
 
