@@ -101,8 +101,8 @@ const FIELDS = ['name', 'homePage', 'language', 'state'] as const;
 /** A channel that retired by itself stays so when its source is paused and goes on. */
 function stateOfChannel(channel: State, before: State, after: State): State {
   if (before === after) return channel;
-  if (after === 'active') return channel === 'retired' && before !== 'retired' ? channel : 'active';
-  return after === 'retired' || channel === 'active' ? after : channel;
+  if (before === 'retired' || after === 'retired') return after;
+  return channel === 'retired' ? channel : after;
 }
 
 const isOther = (held: HeldChannel, { kind, options }: ChannelDefinition): boolean =>
