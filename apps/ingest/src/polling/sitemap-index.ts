@@ -1,28 +1,21 @@
 import { uuidV5 } from '@copydesk/contracts';
 import type { Entry } from '@copydesk/feeds';
 import type { EntityManager } from 'typeorm';
+import { chooseNewsSitemaps } from '../discovery/find-sitemaps';
 import type { DueChannel } from './channels';
 import { wakeHosts } from './hosts';
 import { hostOf } from './sighting';
 
-/** Parts of an index that are followed: those that changed last. */
-const MOST_PARTS = 3;
-
-/** The parts of an index that may have news: the ones changed last; without dates, the last ones. */
-export function newestParts(entries: readonly Entry[]): string[] {
-  const dated = entries.filter(({ updated }) => updated !== undefined);
-  const byDate = [...dated].sort((one, other) => other.updated!.localeCompare(one.updated!));
-  const parts = dated.length > 0 ? byDate : [...entries].reverse();
-  return parts.flatMap(({ link }) => (link !== undefined && /^https?:/.test(link) ? [link] : [])).slice(0, MOST_PARTS);
-}
-
-/** Makes channels of the newest parts of an index, and retires those parts of it that are no longer among them. */
+/**
+ * Makes channels of those parts of an index in which new articles turn up, and retires other parts of it once nothing
+ * has come there for two days: the last articles of a month may be written when the next one has begun.
+ */
 export async function followIndex(
   query: Pick<EntityManager, 'query'>,
   { id, sourceId, options }: Pick<DueChannel, 'id' | 'sourceId' | 'options'>,
   entries: readonly Entry[],
 ): Promise<void> {
-  const parts = newestParts(entries).map((url) => ({
+  const parts = chooseNewsSitemaps(entries).map(({ url }) => ({
     id: uuidV5('channel', sourceId, url),
     url,
     host: hostOf(url),
@@ -38,7 +31,8 @@ export async function followIndex(
   );
   await query.query(
     `UPDATE ingest.channels SET state = 'retired', detail = 'a newer part of its index is looked at instead'
-     WHERE source_id = $1 AND options ->> 'partOf' = $2 AND state = 'active' AND NOT (url = ANY ($3))`,
+     WHERE source_id = $1 AND options ->> 'partOf' = $2 AND state = 'active' AND NOT (url = ANY ($3))
+       AND COALESCE(last_new_at, created_at) < now() - interval '2 days'`,
     [sourceId, id, parts.map(({ url }) => url)],
   );
   await wakeHosts(
