@@ -6,7 +6,7 @@ import { waitFor } from '../support/wait-for';
 const FEEDS = 100;
 const HOSTS = [11, 12, 13, 14, 15, 16, 17, 18, 19, 20];
 const INTERVAL_MS = 150;
-const CRAWL_DELAY_MS = 1000;
+const CRAWL_DELAY_MS = 400;
 const [SLOW] = HOSTS;
 
 let site: PolledSite;

@@ -296,3 +296,37 @@ it('finds what a page says otherwise at its next look', async () => {
   expect(articles.map(({ content }) => /(\w+) boats/.exec(content.body!)![1])).toEqual(['Twelve', 'Ten']);
   expect(articles.map(({ guid }) => guid)).toEqual(['i-1', 'i-1']);
 });
+
+it('carries on what the publisher reserves, of pages and of what only the feed has', async () => {
+  site.on('/robots.txt', (request, response) =>
+    request.headers.host === site.host(5)
+      ? response.end('User-agent: GPTBot\nDisallow: /\n\nUser-agent: *\nDisallow:')
+      : response.writeHead(404).end(),
+  );
+  site.on('/j/story', (_, response) =>
+    response
+      .writeHead(200, { 'content-type': 'text/html', 'tdm-reservation': '1', 'tdm-policy': '/terms' })
+      .end(page('Reserved', 'This page is not to be mined, its publisher says in a header.')),
+  );
+  site.serve(
+    '/j/feed',
+    'application/rss+xml',
+    rss([{ title: 'Reserved', link: site.at('/j/story', 5) }, { title: 'Words' }]),
+  );
+  const { source } = await addChannel(site.at('/j/feed', 5));
+  const articles = await articlesOf(source, 2);
+  expect(new Map(articles.map(({ headline, reservations }) => [headline, reservations]))).toEqual(
+    new Map([
+      ['Words', { aiTraining: 'reserved', from: ['robots.txt: GPTBot'] }],
+      [
+        'Reserved',
+        {
+          tdm: true,
+          tdmPolicy: site.at('/terms', 5),
+          aiTraining: 'reserved',
+          from: ['tdm-reservation: 1', 'robots.txt: GPTBot'],
+        },
+      ],
+    ]),
+  );
+});

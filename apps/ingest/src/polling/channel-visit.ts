@@ -1,3 +1,4 @@
+import type { RawArticle } from '@copydesk/contracts';
 import type { Entry } from '@copydesk/feeds';
 import { type Fetched, FetchFailure, GuardedClient } from '@copydesk/fetching';
 import { afterPoll, type Observation } from '@copydesk/schedule';
@@ -9,6 +10,7 @@ import { noteHealth } from './health';
 import { wakeHosts } from './hosts';
 import { changedSince, findKnown, noteStillShown, remember, type SeenItem } from './items';
 import { mannersOf, type Reading, readFeedAnswer, readItself, readListAnswer, readNoAnswer } from './read-channel';
+import { reservationsOf } from './reservations-of';
 import { type Observed, Sender } from './sender';
 import { hostOf, isWhole, readSightings, type Sighting, toRawArticle } from './sighting';
 import { followIndex } from './sitemap-index';
@@ -65,7 +67,7 @@ export class ChannelVisit {
     const { reading, fetched, cost } = await this.ask(channel);
     const isIndex = reading.outcome === 'changed' && reading.head.form === 'sitemap-index';
     const entries = reading.outcome === 'changed' && !isIndex ? reading.entries : [];
-    const shown = await this.compare(channel, entries);
+    const shown = await this.compare(channel, entries, fetched ? reservationsOf(fetched) : {});
     await this.sender.send(shown.observed);
 
     const head = reading.outcome === 'changed' ? reading.head : undefined;
@@ -118,7 +120,6 @@ export class ChannelVisit {
         acceptsAnyType: true,
         conditions: { ...(etag !== undefined && { etag }), ...(lastModified !== undefined && { lastModified }) },
         limits: FEED_LIMITS,
-        asksTdmRep: false,
       });
       const reading = kind === 'list-page' ? readListAnswer(fetched, rule) : readFeedAnswer(fetched);
       return { reading, fetched, cost: fetched.cost };
@@ -129,7 +130,11 @@ export class ChannelVisit {
   }
 
   /** Which entries are new or say something else, and what becomes of each: the event itself, or a page to fetch. */
-  private async compare(channel: DueChannel, entries: readonly Entry[]): Promise<Shown> {
+  private async compare(
+    channel: DueChannel,
+    entries: readonly Entry[],
+    reserved: Pick<RawArticle, 'reservations'>,
+  ): Promise<Shown> {
     const { sourceId, sourceName, language, kind, options, schedule } = channel;
     const source = { source: sourceId, sourceName, ...(language !== undefined && { language }) };
     const sightings = distinct(readSightings(entries, source).filter(({ hints }) => isWanted(hints.url, options)));
@@ -150,7 +155,7 @@ export class ChannelVisit {
         seen.push({ sighting, sentHash: null, dueAt: new Date() });
       else {
         observed.push({
-          raw: toRawArticle(sighting),
+          raw: { ...toRawArticle(sighting), ...reserved },
           key: sighting.key,
           hash: sighting.hash,
           hashBefore: before?.sentHash ?? null,

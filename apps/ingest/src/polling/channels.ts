@@ -15,7 +15,6 @@ export interface DueChannel {
   readonly url: string;
   readonly host: string;
   readonly options: ChannelOptions;
-  readonly dueAt: Date;
   readonly schedule: ChannelState;
   readonly etag: string | undefined;
   readonly lastModified: string | undefined;
@@ -25,7 +24,7 @@ export interface DueChannel {
 export async function dueChannel(query: Query, host: string): Promise<DueChannel | undefined> {
   const [row] = await query.query(
     `SELECT channels.id, source_id AS "sourceId", name AS "sourceName", language, kind, url, host, options,
-            due_at AS "dueAt", schedule, etag, last_modified AS "lastModified"
+            schedule, etag, last_modified AS "lastModified"
      FROM ingest.channels JOIN ingest.sources ON sources.id = source_id
      WHERE host = $1 AND due_at <= now() AND channels.state = 'active' AND sources.state = 'active'
      ORDER BY due_at LIMIT 1`,

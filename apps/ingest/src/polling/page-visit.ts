@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Content, RawArticle, Reservations } from '@copydesk/contracts';
+import type { Content, RawArticle } from '@copydesk/contracts';
 import { Unprocessable } from '@copydesk/contracts';
 import { readContent } from '@copydesk/extraction';
 import { type Fetched, FetchFailure, GuardedClient } from '@copydesk/fetching';
@@ -10,6 +10,7 @@ import { IngestDatabase } from '../database/ingest-database';
 import { PAGE_LIMITS } from '../sources/fetch.controller';
 import { toRawArticle } from '../to-raw-article';
 import { type Failed, readFailure, readNoAnswer } from './read-channel';
+import { reservationsOf } from './reservations-of';
 import { Sender } from './sender';
 import { type Sighting, toRawArticle as toArticleOfEntry } from './sighting';
 
@@ -26,21 +27,21 @@ export interface DuePage {
   readonly entryHash: string;
   readonly sentHash: string | null;
   readonly firstSeenAt: Date;
-  readonly dueAt: Date;
   readonly looks: LookedAt['looks'];
   readonly etag: string | undefined;
   readonly lastModified: string | undefined;
   readonly failures: number;
 }
 
-/** The page of a host that is due for longest, if one is. */
+/** The page of a host that is due for longest, if one is: those that were never read come first. */
 export async function duePage(query: Pick<EntityManager, 'query'>, host: string): Promise<DuePage | undefined> {
   const [row] = await query.query(
     `SELECT source_id AS "sourceId", key, url, host, entry, entry_hash AS "entryHash", sent_hash AS "sentHash",
-            first_seen_at AS "firstSeenAt", due_at AS "dueAt", COALESCE(looks, '[]') AS looks, etag,
+            first_seen_at AS "firstSeenAt", COALESCE(looks, '[]') AS looks, etag,
             last_modified AS "lastModified", failures
      FROM ingest.items JOIN ingest.sources ON sources.id = source_id
-     WHERE host = $1 AND due_at <= now() AND sources.state = 'active' ORDER BY due_at LIMIT 1`,
+     WHERE host = $1 AND due_at <= now() AND sources.state = 'active'
+     ORDER BY sent_hash IS NOT NULL, due_at LIMIT 1`,
     [host],
   );
   return row && { ...row, etag: row.etag ?? undefined, lastModified: row.lastModified ?? undefined };
@@ -198,18 +199,4 @@ function readableHash(content: Content, url: string, source: string): string {
   return createHash('sha256')
     .update(JSON.stringify([pageFacts.headline ?? '', ...(copy.length > 0 ? copy : [JSON.stringify(content)])]))
     .digest('hex');
-}
-
-/** What the publisher reserves, as far as a raw article carries it. */
-function reservationsOf({ reservations }: Fetched): { reservations?: Reservations } {
-  const { tdm, tdmPolicy, aiTraining, from } = reservations;
-  if (from.length === 0) return {};
-  return {
-    reservations: {
-      ...(tdm !== undefined && { tdm }),
-      ...(tdmPolicy !== undefined && { tdmPolicy }),
-      ...(aiTraining !== undefined && { aiTraining }),
-      from: from.slice(0, 20).map((word) => word.slice(0, 1000)),
-    },
-  };
 }

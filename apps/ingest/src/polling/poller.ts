@@ -103,12 +103,13 @@ export class Poller implements OnApplicationBootstrap, BeforeApplicationShutdown
     return hosts.length;
   }
 
-  /** Whatever of the host is due for longest. */
+  /** A channel before any page: pages wait, but what leaves a feed is gone. */
   private async visit(host: string): Promise<void> {
     const { manager } = await this.database.connected();
-    const [channel, page] = [await dueChannel(manager, host), await duePage(manager, host)];
-    if (channel && (!page || channel.dueAt <= page.dueAt)) await this.visitChannel(channel);
-    else if (page) await this.visitPage(page);
+    const channel = await dueChannel(manager, host);
+    if (channel) return this.visitChannel(channel);
+    const page = await duePage(manager, host);
+    if (page) await this.visitPage(page);
   }
 
   private async visitChannel(channel: DueChannel): Promise<void> {
