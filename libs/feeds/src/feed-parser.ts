@@ -68,7 +68,7 @@ export class FeedParser {
   /** What the feed says of itself, as far as it was read. */
   head(): FeedHead {
     const { charset, flaws } = this.decoder;
-    const head = this.reader?.head() ?? NOTHING;
+    const head = this.reader?.head() ?? NO_HEAD;
     return { ...head, ...(charset ? { charset } : {}), flaws: [...flaws, ...head.flaws] };
   }
 
@@ -92,7 +92,8 @@ export class FeedParser {
   }
 }
 
-const NOTHING: FeedHead = {
+/** What says nothing of itself. */
+export const NO_HEAD: FeedHead = {
   form: undefined,
   authors: [],
   tags: [],

@@ -1,4 +1,4 @@
-import { type Entry, type FeedHead, FeedRefused, parseFeed } from '@copydesk/feeds';
+import { type Entry, type FeedHead, FeedRefused, NO_HEAD, parseFeed } from '@copydesk/feeds';
 import { decodeBody, diagnoseBlock, type Fetched, FetchFailure } from '@copydesk/fetching';
 import type { Failure, Manners } from '@copydesk/schedule';
 import { ListPageRefused, readListPage } from '../discovery/read-list-page';
@@ -66,16 +66,6 @@ export function readListAnswer(fetched: Fetched, rule: ListRule | undefined): Re
     return failed('unreadable', error.message, { kind: error.code });
   }
 }
-
-/** What is not a feed says nothing of itself. */
-const NO_HEAD: FeedHead = {
-  form: undefined,
-  authors: [],
-  tags: [],
-  links: [],
-  rhythm: { skipHours: [], skipDays: [] },
-  flaws: [],
-};
 
 /** A channel that is one article: what it shows is itself. */
 export const readItself = (link: string): Reading => ({
