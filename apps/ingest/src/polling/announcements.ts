@@ -31,8 +31,11 @@ export class Announcements {
 
   /** Tells all that waits. Of several processes one does, the others leave it to it. */
   async tell(): Promise<void> {
-    for (;;) {
-      const told = await (await this.database.connected()).transaction(async (transaction) => {
+    const database = await this.database.connected();
+    // Most of the time there is nothing, and asking is all that it costs.
+    const [waiting] = await database.query('SELECT 1 FROM ingest.announcements LIMIT 1');
+    while (waiting) {
+      const told = await database.transaction(async (transaction) => {
         const [{ isMine }] = await transaction.query(`SELECT pg_try_advisory_xact_lock($1) AS "isMine"`, [TELLING]);
         if (!isMine) return 0;
         const rows: Row[] = await transaction.query(
