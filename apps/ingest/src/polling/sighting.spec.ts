@@ -51,6 +51,7 @@ it.each([
   ['white space', { summary: 'The night  ferry\n is back.' }],
   ['tracking of its link', { link: `${FERRY.link}?utm_source=feed` }],
   ['its date', { updated: '2026-11-25T21:00:00Z' }],
+  ['characters that print nothing', { title: 'Fe\u200Brry &amp; q\u200Duay\uFEFF reopen' }],
 ])('has the same key and hash whatever %s', (_, change) => {
   const { key, hash } = sightingOf(FERRY)!;
   expect(sightingOf({ ...FERRY, ...change })).toMatchObject({ key, hash });
@@ -59,6 +60,7 @@ it.each([
 it.each([
   ['headline', { title: 'Ferry and quay reopen' }],
   ['words', { summary: 'The night ferry is not back.' }],
+  ['letters that look alike', { title: 'F\u0435rry &amp; quay reopen' }],
 ])('has another hash, and the same key, with another %s', (_, change) => {
   const { key, hash } = sightingOf(FERRY)!;
   const changed = sightingOf({ ...FERRY, ...change })!;
@@ -91,4 +93,41 @@ it('reads any entry of a feed into what may be sent', () => {
       y</guid><link>ftp://elsewhere.example/x</link><author>a\u0000b</author></item></channel></rss>`),
   );
   for (const sighting of readSightings(feed.entries, SOURCE)) RawArticle.parse(toRawArticle(sighting));
+});
+
+describe('what cannot be stored or sent', () => {
+  const sent = (fields: Partial<Entry>) => RawArticle.parse(toRawArticle(sightingOf({ ...FERRY, ...fields })!));
+
+  it.each([
+    ['U+0000 in text', { title: 'Fer\0ry', summary: 'It is\0 back' }, { headline: 'Ferry' }, 'It is back'],
+    ['half of a pair in text', { title: 'A\uD800', summary: 'B\uDC00' }, { headline: 'A\uFFFD' }, 'B\uFFFD'],
+    ['U+0000 in its link', { link: `${FERRY.link}\0` }, { url: `${FERRY.link}` }, ''],
+    ['a line break in its link', { link: 'https://harbour-post.example/fe\nrry' }, { url: FERRY.link }, ''],
+    ['a pair of surrogates at the limit', { title: `${'a'.repeat(999)}😀` }, { headline: 'a'.repeat(999) }, ''],
+  ])('is put right: %s', (_, fields, hints, body) => {
+    const raw = sent(fields);
+    expect(raw).toMatchObject(hints);
+    expect(raw.content.body).toContain(body);
+    expect(JSON.stringify(raw)).not.toMatch(/\\u(0000|d[89a-f])/);
+  });
+
+  it.each(['1500-01-01T00:00:00Z', '2999-01-01T10:00:00Z', '9999-12-31T23:59:59Z'])('is left out: %s', (date) => {
+    expect(sent({ published: date, updated: date })).not.toHaveProperty('publishedAt');
+    expect(sent({ published: date, updated: date })).not.toHaveProperty('modifiedAt');
+  });
+});
+
+describe('a date that cannot be true', () => {
+  const now = new Date('2026-11-25T20:30:00Z');
+  const at = (published: string) => readSightings([entry({ ...FERRY, published })], SOURCE, now)[0]!;
+
+  it.each(['2099-01-01T00:00:00Z', '2026-11-26T20:30:01Z', '1970-01-01T00:00:00Z'])('%s is no date', (published) => {
+    expect(at(published).publishedAt).toBeUndefined();
+    // What it is worth is for enrichment to say.
+    expect(at(published).hints.publishedAt).toBe(published);
+  });
+
+  it('is not one by a clock that is fast', () => {
+    expect(at('2026-11-26T20:30:00Z').publishedAt).toEqual(new Date('2026-11-26T20:30:00Z'));
+  });
 });

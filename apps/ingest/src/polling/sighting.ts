@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { identityKeys, type RawArticle, WebAddress } from '@copydesk/contracts';
-import { stripTags } from '@copydesk/extraction';
+import { identityKeys, RawArticle, WebAddress } from '@copydesk/contracts';
+import { cleanText, stripTags } from '@copydesk/extraction';
 import type { Entry } from '@copydesk/feeds';
 
 /** What a channel says of an article: enough to be the raw article where its page cannot be had. */
@@ -17,6 +17,7 @@ export interface Sighting {
   readonly length: number;
   /** Host of its page, with the port; absent if it has no page. */
   readonly host?: string;
+  /** Absent if the channel states no time, or one that cannot be true. */
   readonly publishedAt?: Date;
 }
 
@@ -28,19 +29,45 @@ export const isWhole = ({ length }: Sighting): boolean => length >= WHOLE_ARTICL
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
-/** Text as a reader would see it: markup, white space and forms of the same character make no difference. */
-export const visibleText = (html: string): string => stripTags(html).normalize('NFC').replace(/\s+/g, ' ').trim();
+/** Text as a reader would see it: markup, white space, forms of a character and what prints nothing make no difference. */
+const visibleText = (html: string): string => cleanText(stripTags(html));
 
 /** One line that a raw article may have, else `undefined`. */
 function lineOf(html: string | undefined): string | undefined {
   const line = visibleText(html ?? '')
-    .replace(/[\p{Cc}\p{Cs}]/gu, '')
     .slice(0, 1000)
+    // The cut may have gone through a pair of surrogates.
+    .replace(/\p{Surrogate}/gu, '')
     .trim();
   return line === '' ? undefined : line;
 }
 
-const isAddress = (link: string | undefined): link is string => WebAddress.safeParse(link).success;
+const UNSTORABLE = /[\p{Cc}\p{Surrogate}]/u;
+
+/**
+ * An address of the web, letter for letter but for what no database could store: of that, what a browser makes of it.
+ * `undefined` for any other address.
+ */
+function addressOf(link: string | undefined): string | undefined {
+  const { data } = WebAddress.safeParse(link);
+  return data !== undefined && UNSTORABLE.test(data) ? WebAddress.safeParse(new URL(data).href).data : data;
+}
+
+/** Markup without U+0000, which Postgres does not store, and with U+FFFD for half of a surrogate pair. */
+const storable = (markup: string): string => markup.replaceAll('\0', '').replace(/\p{Surrogate}/gu, '\uFFFD');
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** When an article was published, if that can be true: what is to come has not been, and a program without a date prints 1970. */
+function publishedOf(stated: string | undefined, now: Date): Date | undefined {
+  if (stated === undefined || stated.startsWith('1970-01-01')) return undefined;
+  const date = new Date(stated);
+  // A clock may be fast, and a zone be missing.
+  return date.getTime() > now.getTime() + DAY_MS ? undefined : date;
+}
+
+/** A time that a raw article may state: feeds have any year. */
+const statable = (time: string | undefined): string | undefined => RawArticle.shape.publishedAt.safeParse(time).data;
 
 /**
  * What the entries of a channel say, in their order. An entry that names no article, neither by id nor by link nor by
@@ -51,9 +78,10 @@ const isAddress = (link: string | undefined): link is string => WebAddress.safeP
 export function readSightings(
   entries: readonly Entry[],
   source: Pick<RawArticle, 'source' | 'sourceName' | 'language'>,
+  now = new Date(),
 ): Sighting[] {
   const shared = sharedIds(entries);
-  return entries.flatMap((entry) => readSighting(entry, source, shared) ?? []);
+  return entries.flatMap((entry) => readSighting(entry, source, shared, now) ?? []);
 }
 
 /** Ids that several entries have, with different links: they name the feed, or nothing. */
@@ -72,11 +100,14 @@ function readSighting(
   entry: Entry,
   source: Pick<RawArticle, 'source' | 'sourceName' | 'language'>,
   shared: ReadonlySet<string>,
+  now: Date,
 ): Sighting | undefined {
-  const { link, id, published, updated } = entry;
-  const body = longest(entry.content, entry.summary);
+  const { link, id } = entry;
+  const [published, updated] = [statable(entry.published), statable(entry.updated)];
+  const publishedAt = publishedOf(published, now);
+  const body = storable(longest(entry.content, entry.summary));
   const headline = lineOf(entry.title);
-  const url = isAddress(link) ? link : undefined;
+  const url = addressOf(link);
   const isOwnId = id !== undefined && id !== link && !shared.has(id) && id.length <= 1000;
   const hints: Sighting['hints'] = {
     ...source,
@@ -99,7 +130,7 @@ function readSighting(
     body,
     length: text.length,
     ...(url !== undefined && { host: hostOf(url) }),
-    ...(published !== undefined && { publishedAt: new Date(published) }),
+    ...(publishedAt !== undefined && { publishedAt }),
   };
 }
 
