@@ -1,5 +1,6 @@
 import { Unprocessable } from '@copydesk/contracts';
-import { type Submission, toRawArticle } from './to-raw-article';
+import { decodeContent } from '@copydesk/extraction';
+import { pageToRawArticle, type Submission, toRawArticle } from './to-raw-article';
 
 const post = (contentType: string | undefined, body: string | Buffer, query: Submission['query'] = {}): Submission => ({
   contentType,
@@ -43,6 +44,65 @@ describe('toRawArticle', () => {
     expect(toRawArticle(post('text/html', Buffer.concat([Buffer.from(PAGE), bytes]))).content).not.toHaveProperty(
       'body',
     );
+  });
+});
+
+describe('a page that was fetched', () => {
+  const contentOf = (contentType: string | undefined, body: Buffer) =>
+    pageToRawArticle({ ...(contentType !== undefined && { contentType }), body, url }).content;
+  const latin = (text: string) => Buffer.from(text, 'latin1');
+  const FERRY = 'Die F\xe4hre f\xe4hrt wieder \xfcber den Flu\xdf, und alle d\xfcrfen f\xfcr f\xfcnf Groschen mit.';
+
+  it.each([
+    ['UTF-8 with a mark', 'text/html', Buffer.from('\uFEFF<h1>Fähre</h1>'), '\uFEFF<h1>Fähre</h1>'],
+    [
+      'UTF-16 with a mark, and says UTF-8',
+      'text/html; charset=utf-8',
+      Buffer.from('\uFEFF<meta charset=utf-8><p>Fähre', 'utf16le'),
+      '<meta charset=utf-8><p>Fähre',
+    ],
+    ['what its header says', 'text/html; charset = "ISO-8859-1"', latin('<p>F\xe4hre'), '<p>Fähre'],
+    ['not what its header says', 'text/html; charset=utf-8', latin(`<p>${FERRY}`), `<p>${FERRY}`],
+    [
+      'what it says, and not its header',
+      'text/html; charset=utf-8',
+      latin(`<meta charset=windows-1252><p>\x93${FERRY}\x94`),
+      `<meta charset=windows-1252><p>“${FERRY}”`,
+    ],
+    [
+      'UTF-8, and says otherwise',
+      'text/html',
+      Buffer.from('<meta charset=latin1><p>Fähre'),
+      '<meta charset=latin1><p>Fähre',
+    ],
+    ['UTF-7, as its header says', 'text/html; charset=utf-7', Buffer.from('<p>+ADw-script'), '<p>+ADw-script'],
+    ['nobody knows what', 'text/html; charset=x-unknown', Buffer.from('<p>Fähre'), '<p>Fähre'],
+    [
+      'nobody knows what, with a long name',
+      `text/html; charset=${'x'.repeat(99)}`,
+      Buffer.from('<p>Fähre'),
+      '<p>Fähre',
+    ],
+    ['XHTML', 'application/xhtml+xml', Buffer.from('<p>Fähre</p>'), '<p>Fähre</p>'],
+    ['GB18030', 'text/html; charset=gb18030', Buffer.from([0xd0, 0xc2, 0x81, 0x30, 0x84, 0x36]), '新¥'],
+    ['EUC-KR', 'text/html; charset=euc-kr', Buffer.from([0xb4, 0xba, 0xbd, 0xba]), '뉴스'],
+  ])('is read if it is %s', (_, contentType, body, text) => {
+    const content = contentOf(contentType, body);
+    expect(decodeContent(content)).toBe(text);
+    expect(content.mediaType).toBe('text/html');
+  });
+
+  it('never has a slash that was written in two bytes', () => {
+    const bytes = Buffer.concat([Buffer.from('<p>a'), Buffer.from([0xc0, 0xaf]), Buffer.from('b')]);
+    for (const type of ['text/html', 'text/html; charset=utf-8', 'text/html; charset=utf-7'])
+      expect(decodeContent(contentOf(type, bytes))).toMatch(/^<p>a[^/]+b$/);
+  });
+
+  it('is refused if it has nothing in it, or is no page', () => {
+    const refused = (code: string) => expect.objectContaining({ name: 'Unprocessable', code });
+    expect(() => contentOf('text/html', Buffer.alloc(0))).toThrow(refused('BODY_EMPTY'));
+    expect(() => contentOf('application/pdf', Buffer.from('%PDF-1.7'))).toThrow(refused('MEDIA_TYPE_UNSUPPORTED'));
+    expect(() => contentOf(undefined, Buffer.from('%PDF-1.7'))).toThrow(refused('MEDIA_TYPE_UNSUPPORTED'));
   });
 });
 

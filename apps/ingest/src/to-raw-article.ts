@@ -1,5 +1,6 @@
 import { check, type RawArticle, topics, Unprocessable } from '@copydesk/contracts';
 import { checkContent, MEDIA_TYPES } from '@copydesk/extraction';
+import { decodeBody } from '@copydesk/fetching';
 import { articlesInWire } from './articles-in-wire';
 import { received } from './received';
 
@@ -27,6 +28,26 @@ export function toRawArticle(submission: Submission): RawArticle {
   const raw = check(topics.raw, claimed(mediaType.trim(), charset, submission));
   checkContent({ ...raw, observedAt: new Date().toISOString() });
   return raw;
+}
+
+/**
+ * The raw article that a page is which was fetched. A charset that its server states counts unless nobody knows it or the
+ * bytes cannot be in it: a server, unlike somebody who posts, cannot be told.
+ *
+ * @param page.contentType as the server states it
+ * @param page.url where the page was after all redirects
+ * @param source who it comes from; default: the host of the page
+ * @throws Unprocessable with the reason why it is none
+ */
+export function pageToRawArticle(
+  { contentType = '', body, url }: { readonly contentType?: string; readonly body: Buffer; readonly url: string },
+  source?: string,
+): RawArticle {
+  const mediaType = contentType.split(';')[0]!.trim().toLowerCase().replace('application/xhtml+xml', 'text/html');
+  const { charset, from } = decodeBody(body, contentType);
+  // What a page declares of itself it has with it.
+  const parameter = from === 'declaration' ? '' : `; charset=${charset}`;
+  return toRawArticle({ contentType: `${mediaType}${parameter}`, body, query: { url, source } });
 }
 
 function claimed(mediaType: string, charset: string | undefined, { body, query }: Submission): unknown {

@@ -8,11 +8,11 @@ import { Injectable, Logger } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { IngestDatabase } from '../database/ingest-database';
 import { PAGE_LIMITS } from '../sources/fetch.controller';
-import { toRawArticle } from '../to-raw-article';
+import { pageToRawArticle } from '../to-raw-article';
 import { type Failed, readFailure, readNoAnswer } from './read-channel';
 import { reservationsOf } from './reservations-of';
 import { Sender } from './sender';
-import { type Sighting, toRawArticle as toArticleOfEntry } from './sighting';
+import { type Sighting, toRawArticle } from './sighting';
 
 const PAGE_TYPES = ['text/html', 'application/xhtml+xml', 'text/plain'];
 
@@ -158,11 +158,7 @@ export class PageVisit {
 
   /** @throws Unprocessable if what was fetched is no page */
   private async take(page: DuePage, fetched: Fetched): Promise<Look> {
-    const { content } = toRawArticle({
-      contentType: fetched.contentType?.replace('application/xhtml+xml', 'text/html'),
-      body: fetched.body,
-      query: { url: fetched.url, source: page.sourceId },
-    });
+    const { content } = pageToRawArticle(fetched, page.sourceId);
     const hash = readableHash(content, fetched.url, page.sourceId);
     if (hash === page.sentHash) return { changed: false, hash, fetched };
     const raw: RawArticle = {
@@ -175,7 +171,7 @@ export class PageVisit {
   }
 
   private async sendEntry({ entry, key, entryHash }: DuePage): Promise<void> {
-    const raw = toArticleOfEntry(entry);
+    const raw = toRawArticle(entry);
     await this.sender.send([{ raw, key, hash: entryHash, hashBefore: null }]);
   }
 

@@ -10,7 +10,7 @@ import { type Caller, refuseForeign } from '../keys/api-key';
 import { CallerOf, NeedsScope } from '../keys/api-key.guard';
 import { Hosts } from '../polling/hosts';
 import { readJson } from '../read-json';
-import { toRawArticle } from '../to-raw-article';
+import { pageToRawArticle } from '../to-raw-article';
 import { asFetchProblem } from './as-fetch-problem';
 import { askPolitely } from './ask-politely';
 
@@ -56,7 +56,7 @@ export class FetchController {
       const { url, source } = readRequest(mediaType, body);
       if (source !== undefined) refuseForeign(source, caller);
       const page = await this.fetchPage(url);
-      const raw = toRawArticle({ contentType: page.contentType, body: page.body, query: { url: page.url, source } });
+      const raw = pageToRawArticle(page, source);
       refuseForeign(raw.source, caller);
       const [result] = await this.intake.take([{ raw }], caller.id, traceParent);
       if (!result || result instanceof Problem) throw result;
