@@ -16,7 +16,8 @@ export function identifyArticle(article: RawArticle & { readonly canonicalUrl: s
   return { id: articleId(keys), identity: keys };
 }
 
+/** An address without a registered name, such as 10.0.0.1 or `kafka`, is of no site; below `github.io` each name is one. */
 function isSameSite(one: string, other: string): boolean {
-  const site = getDomain(one);
-  return site !== null && site === getDomain(other);
+  const [site, otherSite] = [one, other].map((url) => getDomain(url, { allowPrivateDomains: true }));
+  return site !== null && site === otherSite;
 }
