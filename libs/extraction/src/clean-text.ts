@@ -7,13 +7,24 @@ const LONE_SURROGATE = /\p{Surrogate}/gu;
 const INVISIBLE =
   /(?!\s)[\p{Cc}\u00AD\u061C\u180E\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF\uFFF9-\uFFFB\u{E0000}-\u{E007F}]/gu;
 
-/** Scripts in whose words the joiners are spelling, beside emoji, where they make one of several. */
-const JOINED = ['Arabic', 'Devanagari', 'Bengali', 'Malayalam', 'Sinhala', 'Tamil', 'Telugu', 'Kannada']
+/** Signs that silence a vowel: a joiner after one says how it is drawn, at the end of a word too. Sources as below. */
+const VIRAMA = '\\u094D\\u09CD\\u0A4D\\u0ACD\\u0B4D\\u0BCD\\u0C4D\\u0CCD\\u0D4D\\u0DCA';
+
+/**
+ * Scripts in whose words the joiners are spelling, beside emoji, where they make one of several.
+ *
+ * Source: Unicode Standard 16, chapters 9, 12, 13 and 16, and section 23.2.
+ */
+const JOINED = [
+  ...['Arabic', 'Syriac', 'Mongolian', 'Nko'],
+  ...['Devanagari', 'Bengali', 'Gurmukhi', 'Gujarati', 'Oriya', 'Tamil', 'Telugu', 'Kannada', 'Malayalam', 'Sinhala'],
+  ...['Khmer', 'Myanmar'],
+]
   .map((script) => `\\p{Script_Extensions=${script}}`)
   .concat('\\p{Extended_Pictographic}', '\\p{Emoji_Modifier}', '\\uFE0F')
   .join('|');
 
-const STRAY_JOINER = new RegExp(`(?<!${JOINED})[\\u200C\\u200D]+|[\\u200C\\u200D]+(?=\\s|$)`, 'gu');
+const STRAY_JOINER = new RegExp(`(?<!${JOINED})[\\u200C\\u200D]+|(?<![${VIRAMA}])[\\u200C\\u200D]+(?=\\s|$)`, 'gu');
 
 const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/u;
 
