@@ -19,14 +19,24 @@ const CONFIDENCE: Readonly<Record<DatedValue['provenance'], number>> = {
 /**
  * The first of several answers that can be read as a date, the most trustworthy given first. A time of day without a
  * zone is left out: it would be another moment to every reader, and only the day is sure.
+ *
+ * @param observedAt when the article was seen, RFC 3339: what is more than a day later cannot have been by then
  */
-export function chooseDate(candidates: readonly PrintedDate[]): DatedValue | undefined {
+export function chooseDate(candidates: readonly PrintedDate[], observedAt?: string): DatedValue | undefined {
   for (const { printed, provenance } of candidates) {
-    const date = readDate(printed);
-    if (date && !isDefault(printed)) return { ...toSure(date), provenance, confidence: CONFIDENCE[provenance] };
+    const read = readDate(printed);
+    if (!read || isDefault(printed)) continue;
+    const date = toSure(read);
+    if (!isAhead(date, observedAt)) return { ...date, provenance, confidence: CONFIDENCE[provenance] };
   }
   return undefined;
 }
+
+/** A clock may be fast, and it is tomorrow somewhere. */
+const AHEAD_MS = 24 * 60 * 60 * 1000;
+
+const isAhead = ({ value }: StatedDate, observedAt: string | undefined): boolean =>
+  observedAt !== undefined && Date.parse(value) > Date.parse(observedAt) + AHEAD_MS;
 
 function toSure({ value, precision }: StatedDate): StatedDate {
   const isMoment = precision !== 'minute' || /(?:Z|[+-]\d\d:\d\d)$/.test(value);

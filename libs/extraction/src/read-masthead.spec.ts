@@ -152,4 +152,20 @@ ${second}`),
     const descriptions = ['The ferry sailed again on Monday, three weeks after…', 'Ferry sails'];
     expect(read(`Ferry sails\n\n${lead}`, {}, { descriptions }).standfirst).toBeUndefined();
   });
+
+  it('believes no date that is still to come when the article is seen', () => {
+    const observedAt = '2026-11-25T20:30:00Z';
+    const dates = (stated: string, printed = '') => {
+      const hints = { publishedAt: stated, modifiedAt: stated, observedAt };
+      return read(`Ferry to Holm sails again\n\n${printed}\n\n${lead}\n\n${second}`, hints);
+    };
+    expect(dates('2099-01-01T00:00:00Z')).toMatchObject({ publishedAt: undefined, modifiedAt: undefined });
+    expect(dates('2026-11-26T20:31:00Z').publishedAt).toBeUndefined();
+    // What is printed is taken instead.
+    expect(dates('2099-01-01T00:00:00Z', '24 November 2026').publishedAt).toEqual(dateLine('2026-11-24', 'day'));
+    // It is tomorrow somewhere, and a clock may be fast.
+    expect(dates('2026-11-26').publishedAt).toMatchObject({ value: '2026-11-26' });
+    expect(dates('2026-11-26T20:30:00Z').publishedAt).toMatchObject({ value: '2026-11-26T20:30+00:00' });
+    expect(read(`Ferry\n\n${lead}`, { publishedAt: '2099-01-01' }).publishedAt).toMatchObject({ value: '2099-01-01' });
+  });
 });

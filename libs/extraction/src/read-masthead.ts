@@ -1,5 +1,6 @@
 import type { DatedValue, RawArticle, Section } from '@copydesk/contracts';
 import type { Block } from './block';
+import type { Observation } from './check-content';
 import { chooseDate } from './choose-date';
 import { withoutSiteName } from './choose-headline';
 import { cleanText, hasText } from './clean-text';
@@ -26,7 +27,8 @@ export interface Masthead {
   readonly modifiedAt: DatedValue | undefined;
 }
 
-type Hints = Pick<RawArticle, 'url' | 'headline' | 'standfirst' | 'byline' | 'section' | 'publishedAt' | 'modifiedAt'>;
+type Hints = Pick<RawArticle, 'url' | 'headline' | 'standfirst' | 'byline' | 'section' | 'publishedAt' | 'modifiedAt'> &
+  Pick<Observation, 'observedAt'>;
 
 interface Content {
   readonly blocks: readonly Block[];
@@ -77,11 +79,12 @@ function knownStandfirst({ blocks, pageFacts }: Content): string | undefined {
 }
 
 function readDates(
-  { publishedAt, modifiedAt, url, blocks, pageFacts }: Hints & Pick<Content, 'blocks' | 'pageFacts'>,
+  { publishedAt, modifiedAt, observedAt, url, blocks, pageFacts }: Hints & Pick<Content, 'blocks' | 'pageFacts'>,
   masthead: readonly Block[],
   lines: readonly MastheadLine[],
 ): Pick<Masthead, 'publishedAt' | 'modifiedAt'> {
-  const published = chooseDate([
+  const chosen = (candidates: PrintedDate[]) => chooseDate(candidates, observedAt);
+  const published = chosen([
     ...printedBy('producer', publishedAt),
     ...pageFacts.published,
     ...lines.flatMap((line) => printedBy('date-line', line.published?.value)),
@@ -93,7 +96,7 @@ function readDates(
     ...printedBy('date-line', findDatelineDate(blocks.find(isProse)?.text ?? '')),
     ...printedBy('url', findUrlDate(url) ?? findUrlDate(pageFacts.canonicalUrl)),
   ]);
-  const modified = chooseDate([
+  const modified = chosen([
     ...printedBy('producer', modifiedAt),
     ...pageFacts.modified,
     ...lines.flatMap((line) => printedBy('date-line', line.modified?.value)),
