@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { type RawArticle, topics, uuidV5 } from '@copydesk/contracts';
+import { topics } from '@copydesk/contracts';
 import { Kafka, logLevel } from 'kafkajs';
 import { Client } from 'pg';
+import { PolledChannels, rawArticlesOf, takenInBy } from '../support/polled-channels';
 import { PolledSite, page, rss } from '../support/polled-site';
 import { recordsOf } from '../support/records';
 import { freshDatabase, type Service, startService } from '../support/services';
@@ -12,12 +13,14 @@ const kafka = new Kafka({ brokers: process.env.KAFKA_BROKERS!.split(','), logLev
 let site: PolledSite;
 let ingest: Service;
 let database: Client;
+let channels: PolledChannels;
 
 beforeAll(async () => {
   site = await new PolledSite().start();
   const DATABASE_URL = await freshDatabase();
   database = new Client({ connectionString: DATABASE_URL });
   await database.connect();
+  channels = new PolledChannels(database);
   ingest = await startService('ingest', { DATABASE_URL, FETCH_ALLOW: '127.0.0.0/8', HOST_INTERVAL_MS: '20' });
 }, 120_000);
 afterAll(async () => {
@@ -26,66 +29,8 @@ afterAll(async () => {
   site?.stop();
 });
 
-/** A channel of a source of its own, due at once. */
-async function addChannel(url: string, { kind = 'feed', options = {} } = {}): Promise<{ source: string; id: string }> {
-  const source = `source-${randomUUID()}`;
-  const id = uuidV5('channel', source, url);
-  const { host } = new URL(url);
-  await database.query('INSERT INTO ingest.sources (id, name) VALUES ($1, $1)', [source]);
-  await database.query(
-    'INSERT INTO ingest.channels (id, source_id, kind, url, host, options) VALUES ($1, $2, $3, $4, $5, $6)',
-    [id, source, kind, url, host, JSON.stringify(options)],
-  );
-  await makeDue(id);
-  return { source, id };
-}
-
-/** Has a channel visited now, as if its time had come, and waits until it was, and what followed from that. */
-async function visit(id: string): Promise<Record<string, string | number | null>> {
-  await untilIdle();
-  const polls = Number((await channel(id)).polls);
-  await makeDue(id);
-  await waitFor(async () => Number((await channel(id)).polls) > polls, { what: 'the visit' });
-  await untilIdle();
-  return channel(id);
-}
-
-/** Waits until nothing is being visited, and nothing is due. */
-const untilIdle = () =>
-  waitFor(
-    async () => {
-      const { rows } = await database.query(
-        'SELECT host FROM ingest.hosts WHERE held_by IS NOT NULL OR due_at <= now()',
-      );
-      return rows.length === 0;
-    },
-    { what: 'all visits to be over' },
-  );
-
-const channel = async (id: string) =>
-  (await database.query('SELECT * FROM ingest.channels WHERE id = $1', [id])).rows[0];
-
-async function makeDue(id: string): Promise<void> {
-  await database.query(`UPDATE ingest.channels SET due_at = now() WHERE id = $1`, [id]);
-  await database.query(
-    `INSERT INTO ingest.hosts AS known (host) SELECT host FROM ingest.channels WHERE id = $1
-     ON CONFLICT (host) DO UPDATE SET due_at = now()`,
-    [id],
-  );
-}
-
-/** How many articles of a source Kafka has acknowledged. */
-const takenIn = (source: string): number =>
-  ingest
-    .logs()
-    .split('\n')
-    .filter((line) => line.includes('"taken in"') && line.includes(source)).length;
-
-/** Waits for so many raw articles of a source. */
-const articlesOf = async (source: string, count: number): Promise<RawArticle[]> => {
-  const records = await recordsOf(kafka, topics.raw.name, count, ({ headers }) => String(headers.ce_source) === source);
-  return records.map(({ value }) => JSON.parse(String(value)) as RawArticle);
-};
+const takenIn = (source: string) => takenInBy(ingest, source);
+const articlesOf = (source: string, count: number) => rawArticlesOf(kafka, source, count);
 
 describe('a feed with short entries', () => {
   it('has its pages fetched, and states what the feed states', async () => {
@@ -93,7 +38,7 @@ describe('a feed with short entries', () => {
     const pubDate = new Date(Date.now() - 3_600_000).toUTCString();
     const item = { title: 'Ferry returns', link: site.at('/a/ferry'), guid: 'ferry-17', pubDate, body: 'It is back.' };
     site.serve('/a/feed', 'application/rss+xml', rss([item]));
-    const { source, id } = await addChannel(site.at('/a/feed'));
+    const { source, id } = await channels.add(site.at('/a/feed'));
     const [article] = await articlesOf(source, 1);
     expect(article).toMatchObject({
       source,
@@ -103,7 +48,7 @@ describe('a feed with short entries', () => {
       publishedAt: new Date(pubDate).toISOString().replace('.000', ''),
       content: { mediaType: 'text/html', body: page('Ferry returns', 'The night ferry to Oslo is back.') },
     });
-    const again = await visit(id);
+    const again = await channels.visit(id);
     expect(again).toMatchObject({ unchanged: '1', items: '1', failure: null });
     expect(site.requests('/a/feed').map(({ status }) => status)).toEqual([200, 304]);
     expect(site.requests('/robots.txt').length).toBe(1);
@@ -118,11 +63,11 @@ describe('a feed with whole articles', () => {
 
   it('is taken as it is, each time that it reads otherwise', async () => {
     site.serve('/b/feed', 'application/rss+xml', feedOf('Until Monday.'));
-    const { source, id } = await addChannel(site.at('/b/feed'));
+    const { source, id } = await channels.add(site.at('/b/feed'));
     await articlesOf(source, 1);
     for (const lead of ['Until Friday.', 'Until Monday.', 'Until Monday.']) {
       site.serve('/b/feed', 'application/rss+xml', `${feedOf(lead)}<!-- ${randomUUID()} -->`);
-      await visit(id);
+      await channels.visit(id);
     }
     const articles = await articlesOf(source, 3);
     expect(articles.map(({ content }) => /Until (\w+)/.exec(content.body!)![1])).toEqual([
@@ -132,7 +77,7 @@ describe('a feed with whole articles', () => {
     ]);
     expect(takenIn(source)).toBe(3);
     expect(site.requests('/b/quay')).toEqual([]);
-    expect(await channel(id)).toMatchObject({ undated: '1', items: '1' });
+    expect(await channels.row(id)).toMatchObject({ undated: '1', items: '1' });
   });
 });
 
@@ -153,7 +98,7 @@ it('never takes a wall for an article: the feed speaks for a page that is not to
     body: `What the feed says of the ${name} page.`,
   }));
   site.serve('/c/feed', 'application/rss+xml', rss(items));
-  const { source } = await addChannel(site.at('/c/feed', 3));
+  const { source } = await channels.add(site.at('/c/feed', 3));
   const [article] = await articlesOf(source, 1);
   expect(article).toMatchObject({ headline: 'The private page' });
   expect(article!.content.body).toContain('What the feed says of the private page.');
@@ -174,15 +119,15 @@ it('never takes a wall for an article: the feed speaks for a page that is not to
 it('follows a feed that has moved for good, and asks no more for one that is gone', async () => {
   site.serve('/d/new', 'application/rss+xml', rss([{ title: 'News', body: 'Short.' }]));
   site.on('/d/old', (_, response) => response.writeHead(301, { location: '/d/new' }).end());
-  const moved = await addChannel(site.at('/d/old'));
+  const moved = await channels.add(site.at('/d/old'));
   await articlesOf(moved.source, 1);
-  await waitFor(async () => (await channel(moved.id)).url === site.at('/d/new'), { what: 'the new address' });
-  await visit(moved.id);
+  await waitFor(async () => (await channels.row(moved.id)).url === site.at('/d/new'), { what: 'the new address' });
+  await channels.visit(moved.id);
   expect(site.requests('/d/old')).toHaveLength(1);
 
   site.on('/d/gone', (_, response) => response.writeHead(410).end());
-  const gone = await addChannel(site.at('/d/gone'));
-  await waitFor(async () => (await channel(gone.id)).state === 'retired', { what: 'its retirement' });
+  const gone = await channels.add(site.at('/d/gone'));
+  await waitFor(async () => (await channels.row(gone.id)).state === 'retired', { what: 'its retirement' });
   const { rows } = await database.query('SELECT health FROM ingest.sources WHERE id = $1', [gone.source]);
   expect(rows).toEqual([{ health: 'retired' }]);
 });
@@ -190,17 +135,17 @@ it('follows a feed that has moved for good, and asks no more for one that is gon
 it('tells of a page that is where a feed was, and of its return, as a gap', async () => {
   const feed = rss([{ title: 'News', body: 'Short.', pubDate: new Date().toUTCString() }]);
   site.serve('/e/feed', 'application/rss+xml', feed);
-  const { source, id } = await addChannel(site.at('/e/feed'));
+  const { source, id } = await channels.add(site.at('/e/feed'));
   await articlesOf(source, 1);
   site.serve('/e/feed', 'text/html', page('Our new look', 'We have a new site, and no feed any more.'));
-  await visit(id);
-  expect(await visit(id)).toMatchObject({
+  await channels.visit(id);
+  expect(await channels.visit(id)).toMatchObject({
     failure: 'html-instead-of-feed',
     failures: 2,
     next_step: expect.any(String),
   });
   site.serve('/e/feed', 'application/rss+xml', feed);
-  expect(await visit(id)).toMatchObject({ failure: null, failures: 0 });
+  expect(await channels.visit(id)).toMatchObject({ failure: null, failures: 0 });
   const told = await recordsOf(
     kafka,
     topics.sourceHealth.name,
@@ -226,7 +171,7 @@ it('looks at the newest parts of a sitemap index', async () => {
   site.serve('/f/index.xml', 'application/xml', `<sitemapindex>${index.join('')}</sitemapindex>`);
   site.serve('/f/2026.xml', 'application/xml', `<urlset>${part('/f/story')}</urlset>`);
   site.serve('/f/story', 'text/html', page('From the sitemap', 'A story that only the sitemap names.'));
-  const { source } = await addChannel(site.at('/f/index.xml'), { kind: 'sitemap' });
+  const { source } = await channels.add(site.at('/f/index.xml'), { kind: 'sitemap' });
   const [article] = await articlesOf(source, 1);
   expect(article).toMatchObject({ url: site.at('/f/story') });
 });
@@ -239,7 +184,7 @@ it('reads a list page by its rule, and follows its links', async () => {
   );
   for (const name of ['one', 'two'])
     site.serve(`/g/${name}`, 'text/html', page(`Story ${name}`, `It is number ${name}.`));
-  const { source } = await addChannel(site.at('/g/list'), {
+  const { source } = await channels.add(site.at('/g/list'), {
     kind: 'list-page',
     options: { rule: { item: 'li.story' } },
   });
@@ -254,7 +199,7 @@ it('reads a list page by its rule, and follows its links', async () => {
 
 it('watches a single page, and sends it when it reads otherwise', async () => {
   site.serve('/h/notice', 'text/html', page('Notice', 'The quay is open, the harbour office said on Tuesday.'));
-  const { source, id } = await addChannel(site.at('/h/notice'), { kind: 'page' });
+  const { source, id } = await channels.add(site.at('/h/notice'), { kind: 'page' });
   await articlesOf(source, 1);
   // Another counter in the markup is no news; another sentence is.
   site.serve(
@@ -262,10 +207,10 @@ it('watches a single page, and sends it when it reads otherwise', async () => {
     'text/html',
     page('Notice', 'The quay is open, the harbour office said on Tuesday.').replace('</nav>', '<i>17</i></nav>'),
   );
-  await visit(id);
+  await channels.visit(id);
   await waitFor(() => site.requests('/h/notice').length >= 2, { what: 'the page to be asked for again' });
   site.serve('/h/notice', 'text/html', page('Notice', 'The quay is closed, the harbour office said on Friday.'));
-  await visit(id);
+  await channels.visit(id);
   const articles = await articlesOf(source, 2);
   expect(articles.map(({ content }) => /The quay is (\w+)/.exec(content.body!)![1])).toEqual(['open', 'closed']);
   expect(takenIn(source)).toBe(2);
@@ -278,9 +223,9 @@ it('finds what a page says otherwise at its next look', async () => {
     page('Story', 'Twelve boats were lost in the storm of Tuesday night, the harbour office said.'),
   );
   site.serve('/i/feed', 'application/rss+xml', rss([{ title: 'Story', link: site.at('/i/story'), guid: 'i-1' }]));
-  const { source } = await addChannel(site.at('/i/feed'));
+  const { source } = await channels.add(site.at('/i/feed'));
   await articlesOf(source, 1);
-  await untilIdle();
+  await channels.untilIdle();
   const [item] = (await database.query('SELECT * FROM ingest.items WHERE source_id = $1', [source])).rows;
   const wait = item.due_at.getTime() - item.first_seen_at.getTime();
   expect(wait).toBeGreaterThan(14 * 60_000);
