@@ -216,6 +216,37 @@ it('watches a single page, and sends it when it reads otherwise', async () => {
   expect(takenIn(source)).toBe(2);
 });
 
+it('looks again at what it has read only for a share of what it asks a host', async () => {
+  const host = 7;
+  site.serve('/j/story', 'text/html', page('Story', 'Twelve boats were lost in the storm of Tuesday night.'));
+  site.serve('/j/feed', 'application/rss+xml', rss([{ title: 'Story', link: site.at('/j/story', host), guid: 'j-1' }]));
+  const { source } = await channels.add(site.at('/j/feed', host));
+  await articlesOf(source, 1);
+  await channels.untilIdle();
+  const hosts = async () =>
+    (await database.query('SELECT requests FROM ingest.hosts WHERE host = $1', [site.host(host)])).rows[0].requests;
+  const dueAt = async () =>
+    (await database.query('SELECT due_at FROM ingest.items WHERE source_id = $1', [source])).rows[0].due_at;
+  // The feed and the page, which has never been read before.
+  expect(await hosts()).toMatchObject({ polls: expect.closeTo(2, 1), looks: 0 });
+
+  const makeDue = async (polls: number, looks: number) => {
+    const requests = JSON.stringify({ at: Date.now(), polls, looks });
+    await database.query('UPDATE ingest.items SET due_at = now() WHERE source_id = $1', [source]);
+    await database.query('UPDATE ingest.hosts SET due_at = now(), requests = $2 WHERE host = $1', [
+      site.host(host),
+      requests,
+    ]);
+    await channels.untilIdle();
+  };
+  await makeDue(2, 8);
+  expect(site.requests('/j/story')).toHaveLength(1);
+  expect((await dueAt()).getTime()).toBeGreaterThan(Date.now() + 14 * 60_000);
+  await makeDue(4, 8);
+  expect(site.requests('/j/story')).toHaveLength(2);
+  expect(await hosts()).toMatchObject({ polls: expect.closeTo(4, 1), looks: expect.closeTo(9, 1) });
+});
+
 it('finds what a page says otherwise at its next look', async () => {
   site.serve(
     '/i/story',

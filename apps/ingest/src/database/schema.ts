@@ -10,10 +10,16 @@ import { Source } from './entities/source.entity';
 import { CreateIntake1764000000001 } from './migrations/1764000000001-create-intake';
 import { CreateSources1764300000002 } from './migrations/1764300000002-create-sources';
 import { AddManagedBy1764300000003 } from './migrations/1764300000003-add-managed-by';
+import { AddHostRequests1764300000009 } from './migrations/1764300000009-add-host-requests';
 
 /** The tables of ingest, and how they came to be. */
 export const INGEST: OwnedSchema = {
   schema: 'ingest',
   entities: [ApiKey, IdempotencyKey, Source, Channel, Item, Host, Gap, Announcement],
-  migrations: [CreateIntake1764000000001, CreateSources1764300000002, AddManagedBy1764300000003],
+  migrations: [
+    CreateIntake1764000000001,
+    CreateSources1764300000002,
+    AddManagedBy1764300000003,
+    AddHostRequests1764300000009,
+  ],
 };

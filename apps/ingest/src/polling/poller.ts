@@ -8,6 +8,7 @@ import { ChannelVisit } from './channel-visit';
 import { type DueChannel, dueChannel, putOffChannel } from './channels';
 import { Hosts, wakeForgotten } from './hosts';
 import { forgetOld } from './items';
+import { countVisit, putOffLooks } from './looks-again';
 import { type DuePage, duePage, PageVisit, putOffPage } from './page-visit';
 
 export interface PollerOptions {
@@ -103,13 +104,18 @@ export class Poller implements OnApplicationBootstrap, BeforeApplicationShutdown
     return hosts.length;
   }
 
-  /** A channel before any page: pages wait, but what leaves a feed is gone. */
+  /**
+   * A channel before any page: pages wait, but what leaves a feed is gone. Looks at what was read before are put off when
+   * they have had their share.
+   */
   private async visit(host: string): Promise<void> {
     const { manager } = await this.database.connected();
     const channel = await dueChannel(manager, host);
-    if (channel) return this.visitChannel(channel);
-    const page = await duePage(manager, host);
-    if (page) await this.visitPage(page);
+    const page = channel ? undefined : await duePage(manager, host);
+    if (!channel && !page) return;
+    if (!(await countVisit(manager, host, page?.sentHash ? 'look' : 'poll'))) return putOffLooks(manager, host);
+    if (channel) await this.visitChannel(channel);
+    else if (page) await this.visitPage(page);
   }
 
   private async visitChannel(channel: DueChannel): Promise<void> {

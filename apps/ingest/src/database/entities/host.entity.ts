@@ -1,3 +1,4 @@
+import type { HostRequests } from '@copydesk/schedule';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /** A host on the web, of which one process at a time asks something, and after each answer nobody for a while. */
@@ -22,4 +23,8 @@ export class Host {
 
   @Column('timestamptz', { name: 'held_until', nullable: true })
   heldUntil!: Date | null;
+
+  /** What it was asked for of late; null before it was asked for anything. */
+  @Column('jsonb', { nullable: true })
+  requests!: HostRequests | null;
 }
