@@ -30,6 +30,14 @@ export interface GetRequest {
   readonly asksTdmRep?: boolean;
 }
 
+/** What to tell somebody. */
+export interface PostRequest {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+  /** Whether 307 and 308 are followed, with the same headers and body. Default: no. */
+  readonly followsRedirects?: boolean;
+}
+
 /** What a server answered in the end, whatever it was. */
 export interface Fetched {
   /** What was asked for. */

@@ -301,3 +301,40 @@ describe('robots.txt', () => {
     await expect(read(site.at('/b'))).resolves.toBeDefined();
   });
 });
+
+describe('a post', () => {
+  const told = { headers: { 'content-type': 'text/plain' }, body: 'Good morning' };
+
+  it.each([307, 308])('is repeated as it is where %i says, if that is wanted', async (status) => {
+    const bodies: string[] = [];
+    site.pages.set('/hub', (_, response) =>
+      response.writeHead(status, { location: other.at('/new-hub') }).end('moved'),
+    );
+    other.pages.set('/new-hub', async (request, response) => {
+      bodies.push(Buffer.concat(await request.toArray()).toString());
+      response.writeHead(202).end();
+    });
+    const client = clientWith();
+    await expect(client.post(site.at('/hub'), { ...told, followsRedirects: true })).resolves.toBe(202);
+    expect(other.asked[0]).toMatchObject({ method: 'POST', headers: { 'content-type': 'text/plain' } });
+    expect(bodies).toEqual(['Good morning']);
+    await expect(client.post(site.at('/hub'), told)).resolves.toBe(status);
+    expect(bodies).toHaveLength(1);
+  });
+
+  it.each([301, 302, 303])('is not repeated for %i, which does not keep the method', async (status) => {
+    site.pages.set('/hub', (_, response) => response.writeHead(status, { location: other.at('/new-hub') }).end());
+    await expect(clientWith().post(site.at('/hub'), { ...told, followsRedirects: true })).resolves.toBe(status);
+    expect(other.asked).toEqual([]);
+  });
+
+  it('is not sent round for ever, nor to where nobody may go', async () => {
+    site.pages.set('/hub', (_, response) => response.writeHead(307, { location: '/hub' }).end());
+    const sent = clientWith().post(site.at('/hub'), { ...told, followsRedirects: true });
+    await expect(sent).rejects.toEqual(failing('RESPONSE_INVALID'));
+    expect(site.asked).toHaveLength(6);
+    site.pages.set('/hub', (_, response) => response.writeHead(307, { location: 'http://10.0.0.1/' }).end());
+    const inside = clientWith().post(site.at('/hub'), { ...told, followsRedirects: true });
+    await expect(inside).rejects.toEqual(failing('ADDRESS_FORBIDDEN'));
+  });
+});

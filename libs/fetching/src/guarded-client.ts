@@ -1,8 +1,8 @@
 import { Deadline } from './deadline';
 import { FetchFailure } from './fetch-failure';
-import type { Conditions, Fetched, FetchedPage, GetRequest } from './fetched';
+import type { Conditions, Fetched, FetchedPage, GetRequest, PostRequest } from './fetched';
 import { freshFor } from './freshness';
-import { type Headers, mediaTypeOf } from './headers';
+import { type Headers, mediaTypeOf, readHeaders } from './headers';
 import { parseLinkHeader } from './link-header';
 import { ACCEPT_ENCODING } from './read-body';
 import {
@@ -10,6 +10,7 @@ import {
   asFailure,
   bodyOf,
   HeldBack,
+  MOST_REDIRECTS,
   Requester,
   type RequesterOptions,
   type Tally,
@@ -104,23 +105,28 @@ export class GuardedClient {
   }
 
   /**
-   * Posts once to where somebody wants to be told something. A redirect is an answer like any other.
+   * Posts once to where somebody wants to be told something. A redirect is an answer like any other, unless those that
+   * keep the method are to be followed: 307 and 308, RFC 9110, sections 15.4.8 and 15.4.9.
    *
-   * @returns the HTTP status of the answer, whose body is not read
-   * @throws FetchFailure if there was no answer
+   * @returns the HTTP status of the last answer, whose body is not read
+   * @throws FetchFailure if there was no answer; RESPONSE_INVALID for more than five redirects
    */
-  async post(
-    address: string,
-    { headers, body }: { readonly headers: Readonly<Record<string, string>>; readonly body: string },
-  ): Promise<number> {
-    const url = webAddress(address);
+  async post(address: string, { headers, body, followsRedirects = false }: PostRequest): Promise<number> {
+    const start = webAddress(address);
     const { limits } = this.options;
     const deadline = new Deadline(limits.totalMs);
     try {
       return await this.requester.visit({ deadline, limits, tally: { requests: 0, bytes: 0 } }, async (visit) => {
-        const response = await this.requester.request(url, 'page', visit, { method: 'POST', headers, body });
-        response.body.destroy();
-        return response.statusCode;
+        let url = start;
+        for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
+          const response = await this.requester.request(url, 'page', visit, { method: 'POST', headers, body });
+          response.body.destroy();
+          const { location } = readHeaders(response.headers);
+          const isFollowed = followsRedirects && [307, 308].includes(response.statusCode) && location !== undefined;
+          if (!isFollowed) return response.statusCode;
+          url = webAddress(location, url);
+        }
+        throw new FetchFailure('RESPONSE_INVALID', `more than ${MOST_REDIRECTS} redirects`);
       });
     } catch (error) {
       throw error instanceof HeldBack ? error.cause : error;
