@@ -136,6 +136,16 @@ describe('when a channel is looked at next', () => {
     expect(wait).toBeLessThanOrEqual(most);
   });
 
+  it('learns the rhythm from what was pushed, and not that its own polls overlap', () => {
+    const state = { ...watched(1), ceilingMs: HOUR };
+    const dates = [state.polledAt + HOUR, state.polledAt + 2 * HOUR];
+    const polled = after(state, { newPublishedAt: dates }, 6 * HOUR);
+    const pushed = after(state, { newPublishedAt: dates, pushed: 2 }, 6 * HOUR);
+    expect(pushed.state.rhythm).toEqual(polled.state.rhythm);
+    expect(polled.state.ceilingMs).toBeGreaterThan(HOUR);
+    expect(pushed.state.ceilingMs).toBe(HOUR);
+  });
+
   it('looks no more at what is gone, until somebody looks and it answers', () => {
     const gone = after(watched(1), { outcome: 'failed', failure: '410' });
     expect(gone).toMatchObject({ wait: null, reason: 'retired' });

@@ -58,7 +58,7 @@ function afterFailure(state: ChannelState, { at, failure = 'unreadable' }: Obser
 }
 
 function afterAnswer(state: ChannelState, observation: Observation, aims: Aims): ChannelState {
-  const { at, outcome, itemsInFeed, newItems, newPublishedAt = [] } = observation;
+  const { at, outcome, itemsInFeed, newItems, newPublishedAt = [], pushed = 0 } = observation;
   const passed = at - state.answeredAt;
   const isFirst = state.answeredAt === 0;
   const isNews = outcome === 'changed';
@@ -71,7 +71,9 @@ function afterAnswer(state: ChannelState, observation: Observation, aims: Aims):
     failures: 0,
     rhythm: isFirst ? firstRhythm(at, newPublishedAt) : learn(state.rhythm, { at, items, published: newPublishedAt }),
     windowItems: isNews && itemsInFeed > 0 ? itemsInFeed : state.windowItems,
-    ceilingMs: isFirst ? DAY : ceilingAfter(state, observation, passed, aims),
+    ceilingMs: isFirst
+      ? DAY
+      : Math.min(pushed > 0 ? state.ceilingMs : DAY, ceilingAfter(state, observation, passed, aims)),
     gentleMs: isFirst ? 0 : Math.round(decayed(state.gentleMs, passed, DAY)),
   };
 }

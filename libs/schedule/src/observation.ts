@@ -47,6 +47,11 @@ export interface Observation {
   readonly newItems: number;
   /** How many of them were. */
   readonly seenAgain: number;
+  /**
+   * How many of the new items were pushed to us since the last poll. They are news, and say how the rhythm is; that a poll
+   * sees them again does not say that it came in time.
+   */
+  readonly pushed?: number;
   /** When the new items say that they were published, of those that say so, in any order. */
   readonly newPublishedAt?: readonly number[];
   readonly manners: Manners;
