@@ -7,19 +7,22 @@ import { Host } from './entities/host.entity';
 import { IdempotencyKey } from './entities/idempotency-key.entity';
 import { Item } from './entities/item.entity';
 import { Source } from './entities/source.entity';
+import { Subscription } from './entities/subscription.entity';
 import { CreateIntake1764000000001 } from './migrations/1764000000001-create-intake';
 import { CreateSources1764300000002 } from './migrations/1764300000002-create-sources';
 import { AddManagedBy1764300000003 } from './migrations/1764300000003-add-managed-by';
-import { AddHostRequests1764300000009 } from './migrations/1764300000009-add-host-requests';
+import { CreateSubscriptions1764300000004 } from './migrations/1764300000004-create-subscriptions';
+import { AddHostRequests1764300000005 } from './migrations/1764300000005-add-host-requests';
 
 /** The tables of ingest, and how they came to be. */
 export const INGEST: OwnedSchema = {
   schema: 'ingest',
-  entities: [ApiKey, IdempotencyKey, Source, Channel, Item, Host, Gap, Announcement],
+  entities: [ApiKey, IdempotencyKey, Source, Channel, Item, Host, Gap, Announcement, Subscription],
   migrations: [
     CreateIntake1764000000001,
     CreateSources1764300000002,
     AddManagedBy1764300000003,
-    AddHostRequests1764300000009,
+    CreateSubscriptions1764300000004,
+    AddHostRequests1764300000005,
   ],
 };
