@@ -6,7 +6,7 @@ export type { Conditions, Fetched, FetchedPage, GetRequest } from './fetched';
 export { type ClientOptions, GuardedClient } from './guarded-client';
 export type { Resolver } from './guarded-connector';
 export type { Headers } from './headers';
-export type { Link } from './link-header';
+export { type Link, parseLinkHeader } from './link-header';
 export { isPublicAddress } from './public-address';
 export { parseReach, type Reach, whyOutOfReach } from './reach';
 export type { FetchLimits, RequestKind } from './requester';
