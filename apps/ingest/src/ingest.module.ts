@@ -30,6 +30,9 @@ import { FetchedSources } from './sources/fetched-sources';
 import { SourceMetrics } from './sources/source-metrics';
 import { Sources } from './sources/sources';
 import { REACH, SourcesController } from './sources/sources.controller';
+import { Deliveries } from './websub/deliveries';
+import { Subscriber } from './websub/subscriber';
+import { WebSubController } from './websub/websub.controller';
 
 type PollerParts = ConstructorParameters<typeof Poller> extends [unknown, ...infer Parts] ? Parts : never;
 
@@ -37,7 +40,7 @@ const ASKS_FOR_KEYS = Symbol('asks for keys');
 
 /** Ingest: takes news in, from those who may hand it in. */
 @Module({
-  controllers: [ArticlesController, DiscoveryController, FetchController, SourcesController],
+  controllers: [ArticlesController, DiscoveryController, FetchController, SourcesController, WebSubController],
   providers: [
     ApiKeys,
     FetchedSources,
@@ -47,6 +50,7 @@ const ASKS_FOR_KEYS = Symbol('asks for keys');
     Sources,
     Announcements,
     ChannelVisit,
+    Deliveries,
     PageVisit,
     Sender,
   ],
@@ -89,6 +93,17 @@ export class IngestModule implements OnApplicationBootstrap, OnApplicationShutdo
           useFactory: (...parts: PollerParts) =>
             new Poller({ isOn: settings.POLLING === 'on', concurrency: settings.POLL_CONCURRENCY }, ...parts),
           inject: [IngestDatabase, Hosts, ChannelVisit, PageVisit, Announcements, BrokerProbe],
+        },
+        {
+          provide: Subscriber,
+          useFactory: (database: IngestDatabase, hosts: Hosts, client: GuardedClient) =>
+            new Subscriber(
+              { publicUrl: settings.POLLING === 'on' ? settings.PUBLIC_URL : undefined },
+              database,
+              hosts,
+              client,
+            ),
+          inject: [IngestDatabase, Hosts, GuardedClient],
         },
         {
           provide: REACH,

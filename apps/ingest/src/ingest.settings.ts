@@ -19,6 +19,10 @@ export const IngestSettings = DatabaseSettings.extend(FetchSettings.shape).exten
     .min(0)
     .default(2000)
     .describe('least time between an answer of a host and the next request to it, of all processes together'),
+  PUBLIC_URL: z
+    .url({ protocol: /^https$/ })
+    .optional()
+    .describe('https: address under which hubs on the web reach ingest (WebSub); without it, no hub is asked to push'),
   DROP_FOLDER: z.string().optional().describe('folder whose files are taken in as articles; without it, none is'),
 });
 export interface IngestSettings extends z.infer<typeof IngestSettings> {}

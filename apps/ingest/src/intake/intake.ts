@@ -90,14 +90,19 @@ export class Intake {
 
 const idOf = (raw: RawArticle): string => articleId(identityKeys(raw));
 
-/** The send may still succeed later: the producer then sends a repeat, which changes nothing. */
-async function inTime(publishing: Promise<void>): Promise<void> {
+/**
+ * Waits for Kafka no longer than whoever waits for the answer would. The send may still succeed later: the producer then
+ * sends a repeat, which changes nothing.
+ *
+ * @throws Unavailable if it takes longer
+ */
+export async function inTime<T>(publishing: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new Unavailable('Kafka takes too long')), KAFKA_TIMEOUT_MS);
   });
   try {
-    await Promise.race([publishing, late]);
+    return await Promise.race([publishing, late]);
   } finally {
     clearTimeout(timer);
   }

@@ -3,7 +3,11 @@ import type { Entry } from '@copydesk/feeds';
 import { type Fetched, FetchFailure, GuardedClient } from '@copydesk/fetching';
 import { afterPoll, type Observation } from '@copydesk/schedule';
 import { Injectable, Logger } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import { IngestDatabase } from '../database/ingest-database';
+import { findHub } from '../websub/find-hub';
+import { pollBesidePushes } from '../websub/poll-beside-pushes';
+import { isPushed, takePushed, wantHub } from '../websub/subscriptions';
 import { type DueChannel, moveChannel, noteVisit } from './channels';
 import { noteGaps } from './gaps';
 import { noteHealth } from './health';
@@ -38,7 +42,7 @@ interface Answer {
 }
 
 /** What a channel shows, by what is to be done about it. */
-interface Shown {
+export interface Shown {
   /** In no order: what was not seen before, and what its channel says otherwise than before. */
   readonly seen: readonly SeenItem[];
   readonly observed: readonly Observed[];
@@ -67,22 +71,24 @@ export class ChannelVisit {
     const { reading, fetched, cost } = await this.ask(channel);
     const isIndex = reading.outcome === 'changed' && reading.head.form === 'sitemap-index';
     const entries = reading.outcome === 'changed' && !isIndex ? reading.entries : [];
-    const shown = await this.compare(channel, entries, fetched ? reservationsOf(fetched) : {});
-    await this.sender.send(shown.observed);
+    const reserved = fetched ? reservationsOf(fetched) : {};
+    const shown = await this.take(channel, entries, reserved);
 
     const head = reading.outcome === 'changed' ? reading.head : undefined;
     const observation = observationOf(at, reading, { ...shown, isIndex, parts: isIndex ? reading.entries.length : 0 });
-    const plan = afterPoll(channel.schedule, { ...observation, manners: mannersOf(fetched, head) }, Date.now());
+    const manners = mannersOf(fetched, head);
     const failure = reading.outcome === 'failed' ? reading.failure : undefined;
-    // What is only a part of an index falls silent when the next part begins.
-    const findings = channel.options.partOf === undefined ? plan.findings : [];
     const { movedTo } = fetched ?? {};
     // Of an answer that could not be read they would turn the same answer, next time, into one that has not changed.
     const validators = fetched && reading.outcome === 'changed' ? fetched.conditions : channel;
-    await (await this.database.connected()).transaction(async (transaction) => {
+    const next = await (await this.database.connected()).transaction(async (transaction) => {
+      const pushed = reading.outcome === 'changed' ? await takePushed(transaction, channel.id) : [];
+      const plan = afterPoll(channel.schedule, { ...withPushed(observation, pushed), manners }, Date.now());
+      const isBeside = reading.outcome !== 'failed' && (await isPushed(transaction, channel.id));
+      const dueAt = isBeside ? pollBesidePushes(plan.at, Date.now(), shown.newItems.length) : plan.at;
       await noteVisit(transaction, channel.id, {
-        schedule: plan.state,
-        dueAt: plan.at === null ? null : new Date(plan.at),
+        schedule: { ...plan.state, nextAt: dueAt },
+        dueAt: dueAt === null ? null : new Date(dueAt),
         at: new Date(at),
         outcome: reading.outcome,
         etag: validators.etag,
@@ -92,14 +98,18 @@ export class ChannelVisit {
         undated: shown.newItems.filter(({ publishedAt }) => publishedAt === undefined).length,
         failure,
       });
-      await remember(transaction, { sourceId: channel.sourceId, channelId: channel.id }, shown.seen);
-      await noteStillShown(transaction, channel.sourceId, shown.shownBefore);
+      if (head && fetched && channel.kind === 'feed')
+        await wantHub(transaction, channel.id, findHub(fetched.links, head.links), reserved);
       if (isIndex) await followIndex(transaction, channel, reading.entries);
       if (movedTo !== undefined && reading.outcome === 'changed')
         await moveChannel(transaction, channel, movedTo, hostOf(movedTo));
+      // What is only a part of an index falls silent when the next part begins.
+      const findings = channel.options.partOf === undefined ? plan.findings : [];
       await noteGaps(transaction, channel, findings, failure?.nextStep);
       await noteHealth(transaction, channel.sourceId);
-      await wakeHosts(transaction, worksOf(shown.seen, movedTo, plan.at));
+      const hasMoved = movedTo !== undefined && dueAt !== null;
+      await this.keep(transaction, channel, shown, hasMoved ? [{ host: hostOf(movedTo), dueAt: new Date(dueAt) }] : []);
+      return dueAt === plan.at ? plan.reason : 'pushed';
     });
     this.logger.debug({
       message: 'looked at',
@@ -107,8 +117,36 @@ export class ChannelVisit {
       outcome: reading.outcome,
       ...(failure && { failure: failure.kind, detail: failure.detail }),
       newItems: shown.newItems.length,
-      next: plan.reason,
+      next,
     });
+  }
+
+  /**
+   * What of the entries of a channel is new or says something else. Kafka has it then, and `keep` has to follow.
+   *
+   * @param reserved what their publisher has said about mining and training
+   * @throws Unavailable while Kafka does not take it: nothing may be remembered
+   */
+  async take(
+    channel: DueChannel,
+    entries: readonly Entry[],
+    reserved: Pick<RawArticle, 'reservations'>,
+  ): Promise<Shown> {
+    const shown = await this.compare(channel, entries, reserved);
+    await this.sender.send(shown.observed);
+    return shown;
+  }
+
+  /** Remembers what was taken, and that pages of it are to be fetched, and what else is due now: last of a transaction. */
+  async keep(
+    transaction: EntityManager,
+    channel: DueChannel,
+    { seen, shownBefore }: Shown,
+    alsoDue: Parameters<typeof wakeHosts>[1] = [],
+  ): Promise<void> {
+    await remember(transaction, { sourceId: channel.sourceId, channelId: channel.id }, seen);
+    await noteStillShown(transaction, channel.sourceId, shownBefore);
+    await wakeHosts(transaction, [...pagesOf(seen), ...alsoDue]);
   }
 
   private async ask({ kind, url, etag, lastModified, options: { rule } }: DueChannel): Promise<Answer> {
@@ -214,8 +252,18 @@ function observationOf(
   };
 }
 
-/** What hosts have to do now: pages that are to be fetched, and the channel itself under another address. */
-function worksOf(seen: readonly SeenItem[], movedTo: string | undefined, next: number | null) {
-  const pages = seen.flatMap(({ sighting: { host }, dueAt }) => (host !== undefined && dueAt ? [{ host, dueAt }] : []));
-  return movedTo !== undefined && next !== null ? [...pages, { host: hostOf(movedTo), dueAt: new Date(next) }] : pages;
+/** The same, with what was pushed since the last poll: that is new since then, too. */
+function withPushed<T extends Omit<Observation, 'manners'>>(observation: T, pushed: readonly (number | null)[]): T {
+  if (pushed.length === 0) return observation;
+  const { newItems, newPublishedAt = [] } = observation;
+  return {
+    ...observation,
+    newItems: newItems + pushed.length,
+    pushed: pushed.length,
+    newPublishedAt: [...newPublishedAt, ...pushed.flatMap((at) => at ?? [])],
+  };
 }
+
+/** Pages that are to be fetched. */
+const pagesOf = (seen: readonly SeenItem[]) =>
+  seen.flatMap(({ sighting: { host }, dueAt }) => (host !== undefined && dueAt ? [{ host, dueAt }] : []));

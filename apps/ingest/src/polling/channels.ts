@@ -20,16 +20,21 @@ export interface DueChannel {
   readonly lastModified: string | undefined;
 }
 
+const ACTIVE_CHANNELS = `SELECT channels.id, source_id AS "sourceId", name AS "sourceName", language, kind, url, host, options,
+    schedule, etag, last_modified AS "lastModified"
+  FROM ingest.channels JOIN ingest.sources ON sources.id = source_id
+  WHERE channels.state = 'active' AND sources.state = 'active'`;
+
 /** The channel of a host that is due for longest, if one is. */
-export async function dueChannel(query: Query, host: string): Promise<DueChannel | undefined> {
-  const [row] = await query.query(
-    `SELECT channels.id, source_id AS "sourceId", name AS "sourceName", language, kind, url, host, options,
-            schedule, etag, last_modified AS "lastModified"
-     FROM ingest.channels JOIN ingest.sources ON sources.id = source_id
-     WHERE host = $1 AND due_at <= now() AND channels.state = 'active' AND sources.state = 'active'
-     ORDER BY due_at LIMIT 1`,
-    [host],
-  );
+export const dueChannel = (query: Query, host: string): Promise<DueChannel | undefined> =>
+  findChannel(query, 'host = $1 AND due_at <= now() ORDER BY due_at LIMIT 1', host);
+
+/** A channel, due or not, if it is visited at all. */
+export const activeChannel = (query: Query, id: string): Promise<DueChannel | undefined> =>
+  findChannel(query, 'channels.id = $1', id);
+
+async function findChannel(query: Query, condition: string, value: string): Promise<DueChannel | undefined> {
+  const [row] = await query.query(`${ACTIVE_CHANNELS} AND ${condition}`, [value]);
   if (!row) return undefined;
   const { language, options, schedule, etag, lastModified, ...rest } = row;
   return {
@@ -87,6 +92,16 @@ export async function noteVisit(query: Query, channelId: string, visited: Visite
       failure?.detail ?? null,
       failure?.nextStep ?? null,
     ],
+  );
+}
+
+/** Counts new items that came otherwise than by a visit, of each when it was published. */
+export async function noteItems(query: Query, channelId: string, published: readonly (number | null)[]): Promise<void> {
+  if (published.length === 0) return;
+  const undated = published.filter((at) => at === null).length;
+  await query.query(
+    'UPDATE ingest.channels SET items = items + $2, undated = undated + $3, last_new_at = now() WHERE id = $1',
+    [channelId, published.length, undated],
   );
 }
 

@@ -41,10 +41,13 @@ const failed = (failure: Failure, detail: string, finer: { kind?: string; nextSt
 
 /** How an answer of a server is read, where a feed or sitemap is expected. */
 export function readFeedAnswer(fetched: Fetched): Reading {
-  const wrong = readFailure(fetched, 'feed');
-  if (wrong) return wrong;
+  return readFailure(fetched, 'feed') ?? readFeed(fetched);
+}
+
+/** What a feed or sitemap says, however it came. */
+export function readFeed({ body, url, contentType }: Pick<Fetched, 'body' | 'url' | 'contentType'>): Reading {
   try {
-    const { entries, ...head } = parseFeed(fetched.body, { url: fetched.url, contentType: fetched.contentType });
+    const { entries, ...head } = parseFeed(body, { url, contentType });
     return { outcome: 'changed', head, entries };
   } catch (error) {
     if (!(error instanceof FeedRefused)) throw error;

@@ -61,6 +61,10 @@ export class Subscription {
   @Column('jsonb', { default: [] })
   pushed!: object;
 
+  /** What the publisher said about mining and training when it was last polled: `reservations` of what is pushed. */
+  @Column('jsonb', { default: {} })
+  reserved!: object;
+
   @Column('timestamptz', { name: 'created_at', default: () => 'now()' })
   createdAt!: Date;
 }

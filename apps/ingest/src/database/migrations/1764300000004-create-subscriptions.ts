@@ -16,6 +16,7 @@ export class CreateSubscriptions1764300000004 implements MigrationInterface {
         renew_at    timestamptz DEFAULT now(),
         failures    integer NOT NULL DEFAULT 0,
         pushed      jsonb NOT NULL DEFAULT '[]',
+        reserved    jsonb NOT NULL DEFAULT '{}',
         created_at  timestamptz NOT NULL DEFAULT now()
       )`);
     // Of a channel one is wanted at a time.
