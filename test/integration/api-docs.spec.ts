@@ -137,6 +137,7 @@ describe('ingest answers what its description says', () => {
     ['/v1/articles', 415, 'image/png', 'x', {}],
     ['/v1/articles', 422, 'application/json', '{}', {}],
     ['/v1/fetch', 403, 'application/json', '{"url":"http://10.0.0.1/"}', {}],
+    ['/v1/websub/{id}', 404, 'application/atom+xml', '<feed/>', {}],
     ['/v1/fetch', 415, 'text/plain', 'x', {}],
     ['/v1/fetch', 422, 'application/json', '{}', {}],
     ['/health/ready', 200, '', '', {}],

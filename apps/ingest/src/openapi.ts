@@ -17,8 +17,26 @@ import {
   SourceResource,
   SourcesQuery,
 } from './sources/source-resource';
+import { SubscriptionParams, Verification } from './websub/websub.controller';
 
 const { source, url, guid } = RawArticle.shape;
+
+const OF_HUBS = { tags: ['hubs'], security: [], parameters: parameters('path', SubscriptionParams) };
+const DELIVERY_HEADERS = [
+  {
+    name: 'X-Hub-Signature',
+    in: 'header',
+    description:
+      '`sha256=…`, `sha384=…`, `sha512=…` or `sha1=…`: HMAC of the body by the secret; without it the delivery is ignored',
+    schema: { type: 'string' },
+  },
+  {
+    name: 'Link',
+    in: 'header',
+    description: '`rel=self` must be the topic, if it is there',
+    schema: { type: 'string' },
+  },
+];
 
 /** What a body that is the page or the copy itself cannot say. */
 const OfPage = z.object({
@@ -369,6 +387,42 @@ export const ingestApi = (): object =>
               404: ['NOT_FOUND'],
               409: ['SOURCE_NOT_ACTIVE'],
               ...KEY_IS_WRONG,
+            }),
+          },
+        },
+      },
+      '/v1/websub/{id}': {
+        get: {
+          ...OF_HUBS,
+          operationId: 'verifySubscription',
+          summary: 'For hubs: make sure that a subscription is wanted, or say no (W3C WebSub)',
+          parameters: [...OF_HUBS.parameters, ...parameters('query', Verification)],
+          responses: {
+            200: {
+              description: 'The challenge: it is wanted, or to be ended, as the hub says; nothing after a no',
+              content: { 'text/plain': { schema: { type: 'string' } } },
+            },
+            ...problems({ 404: ['NOT_FOUND'], 503: ['UNAVAILABLE'] }),
+          },
+        },
+        post: {
+          ...OF_HUBS,
+          operationId: 'deliver',
+          summary: 'For hubs: deliver what is new in a feed, signed (W3C WebSub)',
+          parameters: [...OF_HUBS.parameters, ...DELIVERY_HEADERS],
+          requestBody: {
+            required: true,
+            description: 'The feed, whole or what is new of it, at most 32 MiB',
+            content: { '*/*': { schema: { type: 'string', description: 'RSS, Atom, RDF or JSON Feed' } } },
+          },
+          responses: {
+            202: { description: 'Kafka has what is new; or the delivery was ignored, which is not told' },
+            ...problems({
+              404: ['NOT_FOUND'],
+              410: ['GONE'],
+              413: ['TOO_LARGE'],
+              415: ['MEDIA_TYPE_UNSUPPORTED'],
+              503: ['KAFKA_UNAVAILABLE', 'UNAVAILABLE'],
             }),
           },
         },

@@ -90,6 +90,7 @@ export class Deliveries {
   private async read(request: Request): Promise<Buffer> {
     if ((request.get('content-encoding') ?? 'identity') !== 'identity')
       throw new Problem(415, 'MEDIA_TYPE_UNSUPPORTED', 'a delivery must not have a Content-Encoding');
+    if (Number(request.get('content-length')) > MOST_BYTES) throw tooLarge();
     if (this.underWay >= MOST_AT_A_TIME)
       throw new Problem(503, 'UNAVAILABLE', 'too many deliveries at a time; send it again', { 'Retry-After': '5' });
     this.underWay++;
@@ -103,12 +104,14 @@ export class Deliveries {
   }
 }
 
+const tooLarge = () => new Problem(413, 'TOO_LARGE', `a delivery has at most ${MOST_BYTES} bytes`);
+
 async function readBody(request: Request): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     bytes += chunk.length;
-    if (bytes > MOST_BYTES) throw new Problem(413, 'TOO_LARGE', `a delivery has at most ${MOST_BYTES} bytes`);
+    if (bytes > MOST_BYTES) throw tooLarge();
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);

@@ -113,7 +113,11 @@ export async function noteRefused(query: Query, id: string): Promise<void> {
 export async function confirm(
   query: Query,
   id: string,
-  { mode, topic, leaseSeconds = LEASE }: { mode: 'subscribe' | 'unsubscribe'; topic: string; leaseSeconds?: number },
+  {
+    mode,
+    topic,
+    leaseSeconds = LEASE,
+  }: { mode: 'subscribe' | 'unsubscribe'; topic: string; leaseSeconds?: number | undefined },
 ): Promise<boolean> {
   const isOpen = `id = $1 AND topic = $2 AND asked_at > now() - ${CONFIRMED_WITHIN}`;
   const lease = Math.min(leaseSeconds, LONGEST_LEASE);

@@ -11,18 +11,18 @@ export const SubscriptionParams = z.object({
   id: z.uuid().describe('the part of the callback that only its hub knows'),
 });
 
-const topic = z.string().max(2048).describe('the address of the feed, as it was asked for');
-
 /** What a hub says when it makes sure, or says no: W3C WebSub, sections 5.2 and 5.3. */
-export const Verification = z.discriminatedUnion('hub.mode', [
-  z.object({
-    'hub.mode': z.enum(['subscribe', 'unsubscribe']),
-    'hub.topic': topic,
-    'hub.challenge': z.string().min(1).max(4096),
-    'hub.lease_seconds': z.coerce.number().int().min(1).optional(),
-  }),
-  z.object({ 'hub.mode': z.literal('denied'), 'hub.topic': topic }),
-]);
+export const Verification = z.object({
+  'hub.mode': z.enum(['subscribe', 'unsubscribe', 'denied']).describe('what was asked for, or that it is denied'),
+  'hub.topic': z.string().max(2048).describe('the address of the feed, as it was asked for'),
+  'hub.challenge': z.string().min(1).max(4096).optional().describe('what is to be answered, but for `denied`'),
+  'hub.lease_seconds': z.coerce
+    .number()
+    .int()
+    .min(1)
+    .optional()
+    .describe('of `subscribe`, how long it will be pushed; default: 10 days, and no more than 30 are believed'),
+});
 
 /** So many requests are looked at at a time: beyond that strangers would be in the way of the poller. */
 const MOST_AT_A_TIME = 8;
@@ -51,14 +51,14 @@ export class WebSubController {
       if (!said) throw unknown();
       const { manager } = await this.database.connected();
       response.type('text/plain').set('X-Content-Type-Options', 'nosniff');
-      if (said['hub.mode'] === 'denied') {
-        if (await noteDenied(manager, id, said['hub.topic'])) return '';
+      const { 'hub.mode': mode, 'hub.topic': topic, 'hub.challenge': challenge, 'hub.lease_seconds': lease } = said;
+      if (mode === 'denied') {
+        if (await noteDenied(manager, id, topic)) return '';
         throw unknown();
       }
-      const { 'hub.mode': mode, 'hub.topic': ofTopic, 'hub.lease_seconds': leaseSeconds } = said;
-      const isWanted = await confirm(manager, id, { mode, topic: ofTopic, ...(leaseSeconds && { leaseSeconds }) });
+      const isWanted = challenge !== undefined && (await confirm(manager, id, { mode, topic, leaseSeconds: lease }));
       if (!isWanted) throw unknown();
-      return said['hub.challenge'];
+      return challenge;
     });
   }
 
