@@ -50,12 +50,8 @@ const linksTo = (...links: [rel: string, url: string][]) =>
   links.map(([rel, url]) => `<${url}>; rel="${rel}"`).join(', ');
 
 /** Has a feed on the site that names a hub in its header, and a source whose channel it is. */
-async function addFeed(
-  path: string,
-  feed: string,
-  link?: string,
-): Promise<{ source: string; id: string; topic: string }> {
-  const topic = site.at(path);
+async function addFeed(path: string, feed: string, link?: string, host = 1) {
+  const topic = site.at(path, host);
   serve(path, feed, link ?? linksTo(['hub', hub.at()], ['self', topic]));
   const source = `source-${randomUUID()}`;
   const id = uuidV5('channel', source, topic);
@@ -64,7 +60,7 @@ async function addFeed(
     id,
     source,
     topic,
-    site.host(),
+    site.host(host),
   ]);
   await makeDue(id);
   return { source, id, topic };
@@ -142,7 +138,7 @@ describe('a feed that names its hub', () => {
       ],
     ],
   ])('%s is subscribed to', async (_, path, made) => {
-    const { topic } = await addFeed(path, ...made(site.at(path)));
+    const { source, topic } = await addFeed(path, ...made(site.at(path)));
     const asked = await hub.subscription(topic);
     expect(asked).toMatchObject({ mode: 'subscribe', topic, lease_seconds: '864000' });
     expect(asked.callback).toMatch(new RegExp(`^${PUBLIC_URL}/v1/websub/[0-9a-f-]{36}$`));
@@ -153,6 +149,9 @@ describe('a feed that names its hub', () => {
     expect(left(until)).toBeLessThanOrEqual(3600);
     expect(left(renewAt)).toBeGreaterThan(2300);
     expect(left(renewAt)).toBeLessThanOrEqual(2400);
+    const answer = await (await fetch(`${ingest.url}/v1/sources/${source}`)).text();
+    expect(JSON.parse(answer).channels[0].push).toEqual({ hub: hub.at(), state: 'active', until: until.toJSON() });
+    for (const hidden of [asked.secret!, asked.callback.split('/').at(-1)!]) expect(answer).not.toContain(hidden);
   });
 
   it.each(['307', '308'])('is subscribed to where a hub that has moved says: %s', async (status) => {
@@ -260,6 +259,16 @@ describe('what a hub delivers', () => {
     expect(await hub.deliver(asked, { body, method })).toMatchObject({ status: 202, body: '' });
     expect((await headlines(source, 2)).sort()).toEqual(['Story one', 'Story two']);
     expect(await channel(id)).toMatchObject({ items: '2', polls: '1', last_new_at: expect.any(Date) });
+  });
+
+  it('carries what its publisher reserves, as that was last polled', async () => {
+    site.on('/.well-known/tdmrep.json', (_, response) =>
+      response.end(JSON.stringify([{ location: '/c/reserved', 'tdm-reservation': 1 }])),
+    );
+    const { source, topic } = await addFeed('/c/reserved', rss([]), undefined, 7);
+    await hub.deliver(await hub.subscription(topic), { body: rss([story('reserved')]) });
+    const [article] = await articlesOf(source, 1);
+    expect(article!.reservations).toMatchObject({ tdm: true });
   });
 
   it('is known to the poll that sees it again, which is no sooner than it has to be', async () => {

@@ -8,6 +8,14 @@ import { SourceId } from './source-definition';
 const time = z.iso.datetime();
 const total = z.int().min(0);
 
+const Push = z
+  .object({
+    hub: z.string(),
+    state: z.enum(['asked', 'active', 'denied']).describe('`active` once the hub has made sure that it is wanted'),
+    until: time.optional().describe('when the hub stops, unless it is asked again, which it is'),
+  })
+  .describe('The hub that a feed names, to push what is new (WebSub); absent if it names none');
+
 export const ChannelResource = z
   .object({
     id: z.uuid(),
@@ -29,6 +37,7 @@ export const ChannelResource = z
     bytes: total.describe('on the wire'),
     items: total,
     undated: total.describe('of the items, those without a date that can be read'),
+    push: Push.optional(),
     createdAt: time,
   })
   .describe('A place on the web that is visited, and how it goes');

@@ -97,11 +97,15 @@ export function findPage(database: Database, wanted: Omit<SourcesQuery, 'format'
 /** Sources with their channels and the gaps that are open. */
 export async function toResources(database: Database, sources: readonly Source[]): Promise<SourceResource[]> {
   const ids = sources.map(({ id }) => id);
-  const channels: Channel[] = await database.query(
+  const channels: ChannelRow[] = await database.query(
     `SELECT id, source_id AS "sourceId", kind, url, options, state, due_at AS "dueAt", polls, unchanged, requests, bytes,
             items, undated, failures, failure, detail, next_step AS "nextStep", last_polled_at AS "lastPolledAt",
-            last_success_at AS "lastSuccessAt", last_new_at AS "lastNewAt", created_at AS "createdAt"
-     FROM ingest.channels WHERE source_id = ANY ($1) ORDER BY created_at, url`,
+            last_success_at AS "lastSuccessAt", last_new_at AS "lastNewAt", created_at AS "createdAt",
+            hub, "pushState", lease_until AS "leaseUntil"
+     FROM ingest.channels LEFT JOIN (
+       SELECT channel_id, hub, state AS "pushState", lease_until FROM ingest.subscriptions WHERE state <> 'ended'
+     ) AS push ON channel_id = channels.id
+     WHERE source_id = ANY ($1) ORDER BY created_at, url`,
     [ids],
   );
   const gaps: Gap[] = await database.query(
@@ -125,7 +129,7 @@ function bySource<T extends { readonly sourceId: string }>(rows: readonly T[]): 
 
 const DAY_MS = 86_400_000;
 
-function toResource(source: Source, rows: readonly Channel[], gaps: readonly Gap[]): SourceResource {
+function toResource(source: Source, rows: readonly ChannelRow[], gaps: readonly Gap[]): SourceResource {
   const { id, name, state, createdAt, updatedAt } = source;
   const channels = rows.map(toChannelResource);
   const oldest = Math.min(Date.now(), ...rows.map((channel) => channel.createdAt.getTime()));
@@ -151,9 +155,17 @@ function toResource(source: Source, rows: readonly Channel[], gaps: readonly Gap
   };
 }
 
-function toChannelResource(channel: Channel): ChannelResource {
+/** A channel with the subscription to the hub that it names; null if it names none. */
+type ChannelRow = Channel & {
+  readonly hub: string | null;
+  readonly pushState: NonNullable<ChannelResource['push']>['state'] | null;
+  readonly leaseUntil: Date | null;
+};
+
+function toChannelResource(channel: ChannelRow): ChannelResource {
   const { id, kind, url, state, failures, failure, detail, nextStep, createdAt } = channel;
   const { polls, unchanged, requests, bytes, items, undated } = channel;
+  const { hub, pushState, leaseUntil } = channel;
   const times = {
     nextPollAt: state === 'active' ? channel.dueAt : null,
     lastPolledAt: channel.lastPolledAt,
@@ -169,6 +181,8 @@ function toChannelResource(channel: Channel): ChannelResource {
     ...known({ failure, detail, nextStep }),
     ...{ polls: Number(polls), unchanged: Number(unchanged), requests: Number(requests), bytes: Number(bytes) },
     ...{ items: Number(items), undated: Number(undated) },
+    ...(hub !== null &&
+      pushState && { push: { hub, state: pushState, ...known({ until: leaseUntil?.toISOString() ?? null }) } }),
     createdAt: createdAt.toISOString(),
   };
 }
