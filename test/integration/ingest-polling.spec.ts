@@ -289,7 +289,7 @@ it('carries on what the publisher reserves, of pages and of what only the feed h
     'application/rss+xml',
     rss([{ title: 'Reserved', link: site.at('/j/story', 5) }, { title: 'Words' }]),
   );
-  const { source } = await addChannel(site.at('/j/feed', 5));
+  const { source } = await channels.add(site.at('/j/feed', 5));
   const articles = await articlesOf(source, 2);
   expect(new Map(articles.map(({ headline, reservations }) => [headline, reservations]))).toEqual(
     new Map([
