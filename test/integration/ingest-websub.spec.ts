@@ -352,6 +352,28 @@ describe('what a hub delivers', () => {
     await waitFor(() => !hub.subscribed.has(removed.topic), { what: 'the hub to forget it' });
   });
 
+  it('is not said to be taken while Kafka is away', async () => {
+    const { source, topic } = await addFeed('/c/kafka', rss([]));
+    const asked = await hub.subscription(topic);
+    const environment = { ...SETTINGS, DATABASE_URL, POLLING: 'off', KAFKA_BROKERS: `127.0.0.1:${await freePort()}` };
+    const isLive = (url: string) =>
+      fetch(`${url}/health/live`).then(
+        ({ ok }) => ok,
+        () => false,
+      );
+    const other = await startService('ingest', environment, isLive);
+    const delivery = { body: rss([story('kept')]) };
+    try {
+      const answer = await hub.deliver({ ...asked, callback: asked.callback.replace(PUBLIC_URL, other.url) }, delivery);
+      expect(answer).toMatchObject({ status: 503, retryAfter: '5' });
+      expect(answer.body).toContain('KAFKA_UNAVAILABLE');
+      expect(await hub.deliver(asked, delivery)).toMatchObject({ status: 202 });
+      expect(await headlines(source, 1)).toEqual(['Story kept']);
+    } finally {
+      await other.kill();
+    }
+  });
+
   it('is taken later when Postgres is away for a while, by any process', async () => {
     const { source, topic } = await addFeed('/c/away', rss([]));
     const asked = await hub.subscription(topic);

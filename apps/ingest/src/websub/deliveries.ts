@@ -6,20 +6,26 @@ import { Counter, Registry } from 'prom-client';
 import { IngestDatabase } from '../database/ingest-database';
 import { inTime } from '../intake/intake';
 import { ChannelVisit } from '../polling/channel-visit';
-import { activeChannel, noteItems } from '../polling/channels';
+import { activeChannel, type DueChannel, noteItems } from '../polling/channels';
 import { readFeed } from '../polling/read-channel';
 import { isSignedWith, readSignature } from './signature';
-import { findSubscribed, notePushed } from './subscriptions';
+import { findSubscribed, notePushed, type Subscribed } from './subscriptions';
 
 /** What became of a delivery: stable, for the metric and the log. */
 type Outcome = 'taken' | 'unsigned' | 'wrong-signature' | 'wrong-topic' | 'unreadable' | 'refused';
 
 /** As much of a feed as is taken from a hub: what is taken from its publisher. */
 const MOST_BYTES = 32 * 1024 * 1024;
-/** So many bodies are read at a time: each is held in memory until its signature is known. */
+/** So many bodies are read at a time: each is held in memory until it is taken. */
 const MOST_AT_A_TIME = 4;
 /** A body has to be there within this. */
 const BODY_MS = 30_000;
+
+/** A delivery from somebody who knows the secret. */
+interface Signed extends Pick<Subscribed, 'topic' | 'reserved'> {
+  readonly body: Buffer;
+  readonly channel: DueChannel;
+}
 
 /** What hubs push. */
 @Injectable()
@@ -66,12 +72,28 @@ export class Deliveries {
     if (!signature) return this.note('unsigned', topic);
     const self = parseLinkHeader(request.get('link'), topic).filter(({ rel }) => rel === 'self');
     if (self.length > 0 && !self.some(({ url }) => url === new URL(topic).href)) return this.note('wrong-topic', topic);
-    const body = await this.read(request);
-    if (!isSignedWith(signature, secret, body)) return this.note('wrong-signature', topic);
-    const contentType = request.get('content-type');
-    const reading = readFeed({ body, url: topic, ...(contentType !== undefined && { contentType }) });
+    if ((request.get('content-encoding') ?? 'identity') !== 'identity')
+      throw new Problem(415, 'MEDIA_TYPE_UNSUPPORTED', 'a delivery must not have a Content-Encoding');
+    if (Number(request.get('content-length')) > MOST_BYTES) throw tooLarge();
+    if (this.underWay >= MOST_AT_A_TIME)
+      throw new Problem(503, 'UNAVAILABLE', 'too many deliveries at a time; send it again', { 'Retry-After': '5' });
+    this.underWay++;
+    try {
+      const body = await readBody(request);
+      const isSigned = isSignedWith(signature, secret, body);
+      const outcome = isSigned
+        ? await this.takeBody(id, { body, topic, channel, reserved }, request.get('content-type'))
+        : 'wrong-signature';
+      this.note(outcome, topic);
+    } finally {
+      this.underWay--;
+    }
+  }
+
+  private async takeBody(id: string, { body, topic, channel, reserved }: Signed, contentType = ''): Promise<Outcome> {
+    const reading = readFeed({ body, url: topic, contentType });
     // To deliver it again would change nothing. What is lost the next poll finds.
-    if (reading.outcome !== 'changed') return this.note('unreadable', topic);
+    if (reading.outcome !== 'changed') return 'unreadable';
     const shown = await inTime(this.visit.take(channel, reading.entries, reserved));
     const published = shown.newItems.map(({ publishedAt }) => publishedAt?.getTime() ?? null);
     await (await this.database.connected()).transaction(async (transaction) => {
@@ -79,40 +101,30 @@ export class Deliveries {
       await noteItems(transaction, channel.id, published);
       await this.visit.keep(transaction, channel, shown);
     });
-    this.note('taken', topic);
+    return 'taken';
   }
 
   private note(outcome: Outcome, topic: string): void {
     this.counted.inc({ outcome });
     this.logger[outcome === 'taken' ? 'log' : 'warn']({ message: 'a hub has delivered', outcome, topic });
   }
-
-  private async read(request: Request): Promise<Buffer> {
-    if ((request.get('content-encoding') ?? 'identity') !== 'identity')
-      throw new Problem(415, 'MEDIA_TYPE_UNSUPPORTED', 'a delivery must not have a Content-Encoding');
-    if (Number(request.get('content-length')) > MOST_BYTES) throw tooLarge();
-    if (this.underWay >= MOST_AT_A_TIME)
-      throw new Problem(503, 'UNAVAILABLE', 'too many deliveries at a time; send it again', { 'Retry-After': '5' });
-    this.underWay++;
-    const late = setTimeout(() => request.destroy(), BODY_MS);
-    try {
-      return await readBody(request);
-    } finally {
-      clearTimeout(late);
-      this.underWay--;
-    }
-  }
 }
 
 const tooLarge = () => new Problem(413, 'TOO_LARGE', `a delivery has at most ${MOST_BYTES} bytes`);
 
+/** Of a body that is too large the rest stays unread, so that its sender can be told. */
 async function readBody(request: Request): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let bytes = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    bytes += chunk.length;
-    if (bytes > MOST_BYTES) throw tooLarge();
-    chunks.push(chunk);
+  const late = setTimeout(() => request.destroy(), BODY_MS);
+  try {
+    for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+      bytes += chunk.length;
+      if (bytes > MOST_BYTES) throw tooLarge();
+      chunks.push(chunk);
+    }
+  } finally {
+    clearTimeout(late);
   }
   return Buffer.concat(chunks);
 }
