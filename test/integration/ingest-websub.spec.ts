@@ -1,14 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { request as httpRequest } from 'node:http';
-import { type RawArticle, topics, uuidV5 } from '@copydesk/contracts';
 import { freePort } from '@copydesk/local';
 import { Kafka, logLevel } from 'kafkajs';
 import { Client } from 'pg';
 import { forward } from '../support/forward';
 import { type Asked, type Delivery, Hub } from '../support/hub';
+import { PolledChannels, rawArticlesOf } from '../support/polled-channels';
 import { PolledSite, rss } from '../support/polled-site';
-import { recordsOf } from '../support/records';
 import { freshDatabase, type Service, startService } from '../support/services';
 import { waitFor } from '../support/wait-for';
 
@@ -21,6 +20,7 @@ let site: PolledSite;
 let hub: Hub;
 let ingest: Service;
 let database: Client;
+let channels: PolledChannels;
 let DATABASE_URL: string;
 
 beforeAll(async () => {
@@ -29,6 +29,7 @@ beforeAll(async () => {
   DATABASE_URL = await freshDatabase();
   database = new Client({ connectionString: DATABASE_URL });
   await database.connect();
+  channels = new PolledChannels(database);
   ingest = await startService('ingest', { DATABASE_URL, ...SETTINGS });
 }, 120_000);
 afterAll(async () => {
@@ -53,17 +54,7 @@ const linksTo = (...links: [rel: string, url: string][]) =>
 async function addFeed(path: string, feed: string, link?: string, host = 1) {
   const topic = site.at(path, host);
   serve(path, feed, link ?? linksTo(['hub', hub.at()], ['self', topic]));
-  const source = `source-${randomUUID()}`;
-  const id = uuidV5('channel', source, topic);
-  await database.query('INSERT INTO ingest.sources (id, name) VALUES ($1, $1)', [source]);
-  await database.query(`INSERT INTO ingest.channels (id, source_id, kind, url, host) VALUES ($1, $2, 'feed', $3, $4)`, [
-    id,
-    source,
-    topic,
-    site.host(host),
-  ]);
-  await makeDue(id);
-  return { source, id, topic };
+  return { ...(await channels.add(topic)), topic };
 }
 
 const serve = (path: string, feed: string, link: string) =>
@@ -71,31 +62,6 @@ const serve = (path: string, feed: string, link: string) =>
     response.writeHead(200, { 'content-type': 'application/rss+xml', ...(link && { link }) }).end(feed),
   );
 
-async function makeDue(id: string): Promise<void> {
-  await database.query('UPDATE ingest.channels SET due_at = now() WHERE id = $1', [id]);
-  await database.query(
-    `INSERT INTO ingest.hosts AS known (host) SELECT host FROM ingest.channels WHERE id = $1
-     ON CONFLICT (host) DO UPDATE SET due_at = now()`,
-    [id],
-  );
-}
-
-/** Has a channel visited now, as if its time had come. */
-async function visit(id: string) {
-  const polls = Number((await channel(id)).polls);
-  await waitFor(
-    async () => {
-      const { polls: now, due_at: dueAt } = await channel(id);
-      if (Number(now) === polls && dueAt > new Date()) await makeDue(id);
-      return Number(now) > polls;
-    },
-    { what: 'the visit' },
-  );
-  return channel(id);
-}
-
-const channel = async (id: string) =>
-  (await database.query('SELECT * FROM ingest.channels WHERE id = $1', [id])).rows[0];
 const subscriptions = async (topic: string) =>
   (await database.query('SELECT * FROM ingest.subscriptions WHERE topic = $1 ORDER BY created_at', [topic])).rows;
 const untilState = (topic: string, state: string) =>
@@ -104,12 +70,8 @@ const untilState = (topic: string, state: string) =>
 const renew = (topic: string) =>
   database.query('UPDATE ingest.subscriptions SET renew_at = now() WHERE topic = $1', [topic]);
 
-const articlesOf = async (source: string, count: number): Promise<RawArticle[]> => {
-  const records = await recordsOf(kafka, topics.raw.name, count, ({ headers }) => String(headers.ce_source) === source);
-  return records.map(({ value }) => JSON.parse(String(value)) as RawArticle);
-};
 const headlines = async (source: string, count: number) =>
-  (await articlesOf(source, count)).map(({ headline }) => headline);
+  (await rawArticlesOf(kafka, source, count)).map(({ headline }) => headline);
 
 /** How many deliveries came to an end. */
 async function delivered(outcome: string): Promise<number> {
@@ -165,7 +127,7 @@ describe('a feed that names its hub', () => {
     const { id, topic } = await addFeed('/a/other', rss([]));
     const before = await hub.subscription(topic);
     serve('/a/other', rss([story('other')]), linksTo(['hub', hub.at('/', 2)], ['self', topic]));
-    await visit(id);
+    await channels.visit(id);
     await waitFor(() => hub.requests(topic).length === 2, { what: 'the other hub to be asked' });
     expect((await lastAsked(topic)).callback).not.toBe(before.callback);
     expect((await lastAsked(topic, 'unsubscribe')).callback).toBe(before.callback);
@@ -258,7 +220,7 @@ describe('what a hub delivers', () => {
     const body = rss([story('one'), story('two')]);
     expect(await hub.deliver(asked, { body, method })).toMatchObject({ status: 202, body: '' });
     expect((await headlines(source, 2)).sort()).toEqual(['Story one', 'Story two']);
-    expect(await channel(id)).toMatchObject({ items: '2', polls: '1', last_new_at: expect.any(Date) });
+    expect(await channels.row(id)).toMatchObject({ items: '2', polls: '1', last_new_at: expect.any(Date) });
   });
 
   it('carries what its publisher reserves, as that was last polled', async () => {
@@ -267,7 +229,7 @@ describe('what a hub delivers', () => {
     );
     const { source, topic } = await addFeed('/c/reserved', rss([]), undefined, 7);
     await hub.deliver(await hub.subscription(topic), { body: rss([story('reserved')]) });
-    const [article] = await articlesOf(source, 1);
+    const [article] = await rawArticlesOf(kafka, source, 1);
     expect(article!.reservations).toMatchObject({ tdm: true });
   });
 
@@ -277,7 +239,8 @@ describe('what a hub delivers', () => {
     const [one, two] = [story('one'), story('two')];
     await hub.deliver(asked, { body: rss([one, two]) });
     serve('/c/poll', rss([one, two]), linksTo(['hub', hub.at()], ['self', topic]));
-    const { due_at: dueAt, schedule, items } = await visit(id);
+    await channels.visit(id);
+    const { due_at: dueAt, schedule, items } = await channels.row(id);
     expect(items).toBe('2');
     expect(dueAt.getTime() - Date.now()).toBeGreaterThan(29 * 60_000);
     expect(schedule.nextAt).toBe(dueAt.getTime());
@@ -285,7 +248,8 @@ describe('what a hub delivers', () => {
     expect((await subscriptions(topic))[0]).toMatchObject({ state: 'active', pushed: [] });
     // A hub that has lost one is not relied on: the schedule of its own is shorter.
     serve('/c/poll', rss([story('lost'), one, two]), linksTo(['hub', hub.at()], ['self', topic]));
-    const { due_at: sooner } = await visit(id);
+    await channels.visit(id);
+    const { due_at: sooner } = await channels.row(id);
     expect((await headlines(source, 3)).sort()).toEqual(['Story lost', 'Story one', 'Story two']);
     expect(sooner.getTime()).toBeLessThan(dueAt.getTime());
   });
