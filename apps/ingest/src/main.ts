@@ -12,8 +12,8 @@ void runService({
   settings: IngestSettings,
   concurrency: () => 1,
   module: (settings) => IngestModule.forService(settings),
-  // Whatever was posted is kept as bytes: only its reader knows what they mean. Batches, and what hubs deliver, are read as they
-  // come in.
+  // Whatever was posted is kept as bytes: only its reader knows what they mean. Batches, and what hubs deliver,
+  // are read as they come in.
   prepare: (app) => {
     app.useBodyParser('raw', {
       type: ({ headers, url }) => !isLinesOfJson(headers['content-type']) && !url?.startsWith('/v1/websub/'),

@@ -137,7 +137,7 @@ export class ChannelVisit {
     return shown;
   }
 
-  /** Remembers what was taken, and that pages of it are to be fetched, and what else is due now: last of a transaction. */
+  /** Remembers what was taken, that pages of it are to be fetched, and what else is due: last of a transaction. */
   async keep(
     transaction: EntityManager,
     channel: DueChannel,

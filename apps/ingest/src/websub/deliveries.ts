@@ -49,11 +49,11 @@ export class Deliveries {
 
   /**
    * Takes what a hub delivers, as what a poll finds is taken, and returns once Kafka and Postgres have it. What is not
-   * signed as it should be, or is of another topic, is ignored without a word, as section 7.1 of W3C WebSub has it: whoever
-   * sent it learns nothing.
+   * signed as it should be, or is of another topic, is ignored without a word, as section 7.1 of W3C WebSub has it:
+   * whoever sent it learns nothing.
    *
-   * @throws Problem NOT_FOUND if there is no such subscription; GONE if it has ended; TOO_LARGE, MEDIA_TYPE_UNSUPPORTED,
-   *   UNAVAILABLE
+   * @throws Problem NOT_FOUND if there is no such subscription; GONE if it has ended; TOO_LARGE, UNAVAILABLE,
+   *   MEDIA_TYPE_UNSUPPORTED
    * @throws Unavailable, or the driver's error, while Kafka or Postgres is away: the hub may deliver it again
    */
   async take(id: string, request: Request): Promise<void> {

@@ -10,8 +10,8 @@ const MOST = 6 * 60 * MINUTE;
  * least 30 minutes and at most 6 hours from now; never sooner than its schedule has it, since that knows what the
  * publisher asks for.
  *
- * @param planned   milliseconds since 1970; null if it is to be polled no more
- * @param unpushed  how many new items this poll has found that nobody had pushed: a hub that loses items is not relied on
+ * @param planned  milliseconds since 1970; null if it is to be polled no more
+ * @param unpushed new items of this poll that nobody had pushed: a hub that loses items is not relied on
  */
 export function pollBesidePushes(planned: number | null, now: number, unpushed: number): number | null {
   if (planned === null || unpushed > 0) return planned;

@@ -7,8 +7,8 @@ export interface Signature {
 }
 
 /**
- * SHA-1 too: as an HMAC nobody has broken it, and the hubs that most feeds name sign with nothing else. To refuse it would
- * be to take nothing from them.
+ * SHA-1 too: as an HMAC nobody has broken it, and the hubs that most feeds name sign with nothing else. To refuse it
+ * would be to take nothing from them.
  */
 const METHODS = ['sha1', 'sha256', 'sha384', 'sha512'] as const;
 

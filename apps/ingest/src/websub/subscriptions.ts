@@ -82,8 +82,8 @@ export async function endUnwanted(query: Query): Promise<void> {
 }
 
 /**
- * Takes subscriptions whose hub is to be asked now. When to ask again if nothing comes of it is written down at once: each
- * time after twice as long, from a minute to a day. So processes may share the work, and die.
+ * Takes subscriptions whose hub is to be asked now. When to ask again if nothing comes of it is written down at once:
+ * each time after twice as long, from a minute to a day. So processes may share the work, and die.
  */
 export async function takeDue(query: Query, most: number): Promise<Request[]> {
   const [rows]: [Request[], number] = await query.query(
@@ -104,8 +104,8 @@ export async function noteRefused(query: Query, id: string): Promise<void> {
 }
 
 /**
- * Whether a hub that makes sure is right: we have asked for that, and still want it. Then the subscription is active for
- * the lease, or over.
+ * Whether a hub that makes sure is right: we have asked for that, and still want it. Then the subscription is active
+ * for the lease, or over.
  *
  * @param topic        as the hub states it
  * @param leaseSeconds as the hub states it; bounded
