@@ -236,6 +236,7 @@ describe('what a hub delivers', () => {
   it('is known to the poll that sees it again, which is no sooner than it has to be', async () => {
     const { source, id, topic } = await addFeed('/c/poll', rss([]));
     const asked = await hub.subscription(topic);
+    expect((await subscriptions(topic))[0]).toMatchObject({ relied_on: false });
     const [one, two] = [story('one'), story('two')];
     await hub.deliver(asked, { body: rss([one, two]) });
     serve('/c/poll', rss([one, two]), linksTo(['hub', hub.at()], ['self', topic]));
@@ -245,13 +246,14 @@ describe('what a hub delivers', () => {
     expect(dueAt.getTime() - Date.now()).toBeGreaterThan(29 * 60_000);
     expect(schedule.nextAt).toBe(dueAt.getTime());
     expect(schedule.watch.newsAt).toBe(schedule.polledAt);
-    expect((await subscriptions(topic))[0]).toMatchObject({ state: 'active', pushed: [] });
+    expect((await subscriptions(topic))[0]).toMatchObject({ state: 'active', pushed: [], relied_on: true });
     // A hub that has lost one is not relied on: the schedule of its own is shorter.
     serve('/c/poll', rss([story('lost'), one, two]), linksTo(['hub', hub.at()], ['self', topic]));
     await channels.visit(id);
     const { due_at: sooner } = await channels.row(id);
     expect((await headlines(source, 3)).sort()).toEqual(['Story lost', 'Story one', 'Story two']);
     expect(sooner.getTime()).toBeLessThan(dueAt.getTime());
+    expect((await subscriptions(topic))[0]).toMatchObject({ relied_on: false });
   });
 
   it('is ignored without a word when it is signed badly, or not, or is of another topic', async () => {

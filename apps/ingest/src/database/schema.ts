@@ -13,6 +13,7 @@ import { CreateSources1764300000002 } from './migrations/1764300000002-create-so
 import { AddManagedBy1764300000003 } from './migrations/1764300000003-add-managed-by';
 import { CreateSubscriptions1764300000004 } from './migrations/1764300000004-create-subscriptions';
 import { AddHostRequests1764300000005 } from './migrations/1764300000005-add-host-requests';
+import { AddReliedOn1764300000006 } from './migrations/1764300000006-add-relied-on';
 
 /** The tables of ingest, and how they came to be. */
 export const INGEST: OwnedSchema = {
@@ -24,5 +25,6 @@ export const INGEST: OwnedSchema = {
     AddManagedBy1764300000003,
     CreateSubscriptions1764300000004,
     AddHostRequests1764300000005,
+    AddReliedOn1764300000006,
   ],
 };

@@ -7,7 +7,7 @@ import type { EntityManager } from 'typeorm';
 import { IngestDatabase } from '../database/ingest-database';
 import { findHub } from '../websub/find-hub';
 import { pollBesidePushes } from '../websub/poll-beside-pushes';
-import { isPushed, takePushed, wantHub } from '../websub/subscriptions';
+import { isReliedOn, judgeHub, takePushed, wantHub } from '../websub/subscriptions';
 import { type DueChannel, moveChannel, noteVisit } from './channels';
 import { noteGaps } from './gaps';
 import { noteHealth } from './health';
@@ -84,8 +84,9 @@ export class ChannelVisit {
     const next = await (await this.database.connected()).transaction(async (transaction) => {
       const pushed = reading.outcome === 'changed' ? await takePushed(transaction, channel.id) : [];
       const plan = afterPoll(channel.schedule, { ...withPushed(observation, pushed), manners }, Date.now());
-      const isBeside = reading.outcome !== 'failed' && (await isPushed(transaction, channel.id));
-      const dueAt = isBeside ? pollBesidePushes(plan.at, Date.now(), shown.newItems.length) : plan.at;
+      if (reading.outcome === 'changed') await judgeHub(transaction, channel.id, pushed.length, shown.newItems.length);
+      const isBeside = reading.outcome !== 'failed' && (await isReliedOn(transaction, channel.id));
+      const dueAt = isBeside ? pollBesidePushes(plan.at, Date.now()) : plan.at;
       await noteVisit(transaction, channel.id, {
         schedule: { ...plan.state, nextAt: dueAt },
         dueAt: dueAt === null ? null : new Date(dueAt),

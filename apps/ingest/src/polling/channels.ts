@@ -21,7 +21,8 @@ export interface DueChannel {
 }
 
 const ACTIVE_CHANNELS = `
-  SELECT channels.id, source_id AS "sourceId", name AS "sourceName", language, kind, url, host, options, schedule, etag, last_modified AS "lastModified"
+  SELECT channels.id, source_id AS "sourceId", name AS "sourceName", language, kind, url, host, options, schedule, etag,
+    last_modified AS "lastModified"
   FROM ingest.channels JOIN ingest.sources ON sources.id = source_id
   WHERE channels.state = 'active' AND sources.state = 'active'`;
 

@@ -177,10 +177,25 @@ export async function takePushed(query: Query, channelId: string): Promise<(numb
   return rows.flatMap(({ pushed }) => pushed);
 }
 
-/** Whether a hub pushes a channel now. */
-export async function isPushed(query: Query, channelId: string): Promise<boolean> {
+/**
+ * Judges the hub of a channel by what a poll has found: it is relied on once it has pushed all that was new, and no more
+ * once it has not.
+ *
+ * @param pushed   how many new items had come from it since the poll before
+ * @param unpushed how many this poll was the first to see
+ */
+export async function judgeHub(query: Query, channelId: string, pushed: number, unpushed: number): Promise<void> {
+  if (pushed + unpushed === 0) return;
+  await query.query(
+    `UPDATE ingest.subscriptions SET relied_on = $2 WHERE channel_id = $1 AND state = 'active' AND relied_on <> $2`,
+    [channelId, unpushed === 0],
+  );
+}
+
+/** Whether a hub pushes a channel now, and may be relied on. */
+export async function isReliedOn(query: Query, channelId: string): Promise<boolean> {
   const rows = await query.query(
-    `SELECT FROM ingest.subscriptions WHERE channel_id = $1 AND state = 'active' AND lease_until > now()`,
+    `SELECT FROM ingest.subscriptions WHERE channel_id = $1 AND state = 'active' AND lease_until > now() AND relied_on`,
     [channelId],
   );
   return rows.length > 0;

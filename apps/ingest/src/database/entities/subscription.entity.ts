@@ -61,6 +61,10 @@ export class Subscription {
   @Column('jsonb', { default: [] })
   pushed!: object;
 
+  /** Whether it has pushed all that the last poll with news has found: then polls are rarer. */
+  @Column('boolean', { name: 'relied_on', default: false })
+  reliedOn!: boolean;
+
   /** What the publisher said about mining and training when it was last polled: `reservations` of what is pushed. */
   @Column('jsonb', { default: {} })
   reserved!: object;
