@@ -218,9 +218,9 @@ it('watches a single page, and sends it when it reads otherwise', async () => {
 
 it('looks again at what it has read only for a share of what it asks a host', async () => {
   const host = 7;
-  site.serve('/j/story', 'text/html', page('Story', 'Twelve boats were lost in the storm of Tuesday night.'));
-  site.serve('/j/feed', 'application/rss+xml', rss([{ title: 'Story', link: site.at('/j/story', host), guid: 'j-1' }]));
-  const { source } = await channels.add(site.at('/j/feed', host));
+  site.serve('/k/story', 'text/html', page('Story', 'Twelve boats were lost in the storm of Tuesday night.'));
+  site.serve('/k/feed', 'application/rss+xml', rss([{ title: 'Story', link: site.at('/k/story', host), guid: 'k-1' }]));
+  const { source } = await channels.add(site.at('/k/feed', host));
   await articlesOf(source, 1);
   await channels.untilIdle();
   const hosts = async () =>
@@ -240,10 +240,10 @@ it('looks again at what it has read only for a share of what it asks a host', as
     await channels.untilIdle();
   };
   await makeDue(2, 8);
-  expect(site.requests('/j/story')).toHaveLength(1);
+  expect(site.requests('/k/story')).toHaveLength(1);
   expect((await dueAt()).getTime()).toBeGreaterThan(Date.now() + 14 * 60_000);
   await makeDue(4, 8);
-  expect(site.requests('/j/story')).toHaveLength(2);
+  expect(site.requests('/k/story')).toHaveLength(2);
   expect(await hosts()).toMatchObject({ polls: expect.closeTo(4, 1), looks: expect.closeTo(9, 1) });
 });
 

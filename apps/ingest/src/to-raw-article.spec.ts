@@ -1,5 +1,5 @@
 import { Unprocessable } from '@copydesk/contracts';
-import { decodeContent } from '@copydesk/extraction';
+import { checkContent } from '@copydesk/extraction';
 import { pageToRawArticle, type Submission, toRawArticle } from './to-raw-article';
 
 const post = (contentType: string | undefined, body: string | Buffer, query: Submission['query'] = {}): Submission => ({
@@ -88,14 +88,15 @@ describe('a page that was fetched', () => {
     ['EUC-KR', 'text/html; charset=euc-kr', Buffer.from([0xb4, 0xba, 0xbd, 0xba]), '뉴스'],
   ])('is read if it is %s', (_, contentType, body, text) => {
     const content = contentOf(contentType, body);
-    expect(decodeContent(content)).toBe(text);
-    expect(content.mediaType).toBe('text/html');
+    expect(checkContent({ content })).toEqual({ mediaType: 'text/html', source: text });
   });
 
   it('never has a slash that was written in two bytes', () => {
     const bytes = Buffer.concat([Buffer.from('<p>a'), Buffer.from([0xc0, 0xaf]), Buffer.from('b')]);
     for (const type of ['text/html', 'text/html; charset=utf-8', 'text/html; charset=utf-7'])
-      expect(decodeContent(contentOf(type, bytes))).toMatch(/^<p>a[^/]+b$/);
+      expect(checkContent({ content: contentOf(type, bytes) })).toMatchObject({
+        source: expect.stringMatching(/^<p>a[^/]+b$/),
+      });
   });
 
   it('is refused if it has nothing in it, or is no page', () => {

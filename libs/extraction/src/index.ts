@@ -2,7 +2,6 @@ export type { Block, BlockKind } from './block';
 export { checkContent, MEDIA_TYPES, type MediaType, type Observation, type ReadableContent } from './check-content';
 export { cleanText } from './clean-text';
 export { composeText, PARAGRAPH_BREAK } from './compose-text';
-export { decodeContent } from './decode-content';
 export { dropBoilerplate } from './drop-boilerplate';
 export { dropRepeatedHeadline } from './drop-repeated-headline';
 export { findCanonicalUrl } from './find-canonical-url';
