@@ -153,6 +153,8 @@ describe('what is refused', () => {
     ['JSON that is no raw article', post('application/json', '{"url": 7}'), 'SCHEMA_INVALID'],
     ['a polluting key', post('application/json', '{"__proto__": {"isAdmin": true}}'), 'SCHEMA_INVALID'],
     ['an address that is none', post('text/plain', 'Harbour', { url: 'harbour' }), 'SCHEMA_INVALID'],
+    ['an address with U+0000', post('text/plain', 'Harbour', { url: `${url}\0` }), 'SCHEMA_INVALID'],
+    ['an address with half a pair', post('text/plain', 'Harbour', { url: `${url}\ud800` }), 'SCHEMA_INVALID'],
     ['a parameter given twice', post('text/plain', 'Harbour', { source: ['a', 'b'] }), 'SCHEMA_INVALID'],
     ['nothing', post('text/plain', ''), 'BODY_EMPTY'],
     ['nothing but space', post('text/html', ' \n\u00a0'), 'BODY_EMPTY'],

@@ -3,8 +3,11 @@ import { z } from 'zod';
 /** The largest raw article that the wire room takes, as bytes of its JSON. */
 export const RAW_ARTICLE_LIMIT = 4 * 1024 * 1024;
 
-/** An HTTP or HTTPS address of at most 2,048 characters. */
-export const WebAddress = z.url({ protocol: /^https?$/ }).max(2048);
+/** An HTTP or HTTPS address of at most 2,048 characters, none of which Postgres could not store. */
+export const WebAddress = z
+  .url({ protocol: /^https?$/ })
+  .max(2048)
+  .refine((address) => !/[\0\p{Surrogate}]/u.test(address), 'must have neither U+0000 nor half of a surrogate pair');
 
 /** RFC 3339 time with a zone, between the years 1600 and 2199: what a clock or a producer may claim. */
 export const Timestamp = z.iso.datetime({ offset: true }).regex(/^(1[6-9]|2[01])\d\d-/, 'year must be 1600 to 2199');

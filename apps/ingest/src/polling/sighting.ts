@@ -48,9 +48,9 @@ const UNSTORABLE = /[\p{Cc}\p{Surrogate}]/u;
  * An address of the web, letter for letter but for what no database could store: of that, what a browser makes of it.
  * `undefined` for any other address.
  */
-function addressOf(link: string | undefined): string | undefined {
-  const { data } = WebAddress.safeParse(link);
-  return data !== undefined && UNSTORABLE.test(data) ? WebAddress.safeParse(new URL(data).href).data : data;
+function addressOf(link = ''): string | undefined {
+  const address = UNSTORABLE.test(link) && URL.canParse(link) ? new URL(link).href : link;
+  return WebAddress.safeParse(address).data;
 }
 
 /** Markup without U+0000, which Postgres does not store, and with U+FFFD for half of a surrogate pair. */
