@@ -98,6 +98,16 @@ describe('a feed is a failure of its source, with no article, if it is', () => {
     expect(site.requests('/all.dtd')).toEqual([]);
   });
 
+  it('not there, three times: its source is failing, and is asked on', async () => {
+    const { source, id } = await channels.add(site.at(newPath()));
+    await channels.visited(id);
+    await channels.visit(id);
+    const row = await channels.visit(id);
+    expect(row).toMatchObject({ failure: '4xx', failures: 3, state: 'active', due_at: expect.any(Date) });
+    const { rows } = await database.query('SELECT health FROM ingest.sources WHERE id = $1', [source]);
+    expect(rows).toEqual([{ health: 'failing' }]);
+  });
+
   it('forbidden by robots.txt, which is asked for once', async () => {
     const host = 21;
     site.on('/robots.txt', (request, response) =>
