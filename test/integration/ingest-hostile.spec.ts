@@ -354,3 +354,21 @@ it('asks a host with a hundred sources one thing at a time, and lets no other ho
   const distances = seen.slice(1).map((one, index) => one.at - seen[index]!.at);
   expect(Math.min(...distances)).toBeGreaterThanOrEqual(20);
 }, 120_000);
+
+it('lets servers that never answer hold up no other', async () => {
+  const path = newPath();
+  const [firstBad, good] = [40, 39];
+  const bad = Array.from({ length: 40 }, (_, index) => firstBad + index);
+  const isBad = (host: string | undefined) => bad.some((number) => site.host(number) === host);
+  site.on('/robots.txt', (request, response) => {
+    if (!isBad(request.headers.host)) response.writeHead(404).end();
+  });
+  site.serve(path, RSS, WHOLE);
+  for (const number of bad) await channels.add(site.at(path, number));
+  const held = async () =>
+    (await database.query('SELECT count(*)::int AS held FROM ingest.hosts WHERE held_by IS NOT NULL')).rows[0].held;
+  await waitFor(async () => (await held()) >= bad.length, { what: 'all bad servers to be waited for' });
+  const { id } = await channels.add(site.at(path, good));
+  await waitFor(async () => (await channels.row(id)).polls > 0, { what: 'the good one', timeout: 5_000 });
+  expect(await held()).toBeGreaterThanOrEqual(bad.length / 2);
+}, 60_000);

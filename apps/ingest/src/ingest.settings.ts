@@ -12,7 +12,7 @@ export const IngestSettings = DatabaseSettings.extend(FetchSettings.shape).exten
     .enum(['on', 'off'])
     .default('on')
     .describe('whether sources are fetched by their schedule: off leaves that to other processes'),
-  POLL_CONCURRENCY: z.coerce.number().int().min(1).max(256).default(16).describe('hosts that are visited at a time'),
+  POLL_CONCURRENCY: z.coerce.number().int().min(1).max(256).default(64).describe('hosts that are visited at a time'),
   HOST_INTERVAL_MS: z.coerce
     .number()
     .int()
