@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { type EnrichedArticle, type ReasonCode, Unprocessable } from '@copydesk/contracts';
 import { pause, Unavailable, waitAfter } from '@copydesk/messaging';
-import { Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { Piscina } from 'piscina';
 import type { Observed } from './enrichment';
 
@@ -33,11 +33,11 @@ const KEPT_MS = 60_000;
  * a deadline is kept by ending the thread: no signal can stop code that computes.
  */
 @Injectable()
-export class EnrichmentWorkers implements OnModuleInit, OnApplicationShutdown {
+export class EnrichmentWorkers implements OnApplicationShutdown {
   private readonly logger = new Logger(EnrichmentWorkers.name);
   private readonly stopping = new AbortController();
-  private loading: Promise<void> = Promise.resolve();
-  private tried: Promise<void> = Promise.resolve();
+  private readonly loading: Promise<void>;
+  private readonly tried: Promise<void>;
   private problem: string | undefined = 'nothing is loaded yet';
   private readonly pool: Piscina<Observed, WorkerAnswer>;
   /** One thread beside the others, there only while it is needed: no live article ever waits for it. */
@@ -54,9 +54,6 @@ export class EnrichmentWorkers implements OnModuleInit, OnApplicationShutdown {
       idleTimeout: KEPT_MS,
       niceIncrement: LOW_PRIORITY,
     });
-  }
-
-  onModuleInit(): void {
     // A thread that ends tells the pool, which starts another one; without a listener that would end the process.
     for (const pool of [this.pool, this.ofThePast])
       pool.on('error', (error) => this.logger.warn({ message: `${error}` }));
