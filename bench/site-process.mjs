@@ -18,7 +18,7 @@ const body = (path) =>
 const server = createServer((request, response) => {
   const at = performance.timeOrigin + performance.now();
   const { host } = request.headers;
-  const isFeed = request.url !== '/robots.txt';
+  const isFeed = request.url !== '/robots.txt' && !request.url.startsWith('/.well-known/');
   let answeredAt;
   response.once('finish', () => {
     if (!seen.has(host)) seen.set(host, []);
