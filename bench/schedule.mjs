@@ -30,7 +30,7 @@ if (options.help) {
 }
 
 /** The first is what the schedule was made with; the second was run for the figures in docs only. */
-const SEEDS = { development: 11, 'held out': 2027 };
+const SEEDS = { development: 11, 'held out': 4099 };
 const FIXED = 10 * MINUTE;
 const RATED = ['silence', 'thinned'];
 const FAULTS = ['silence', 'thinned', 'emptied', 'replaced'];

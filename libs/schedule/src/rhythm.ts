@@ -156,7 +156,7 @@ export function learn(old: Rhythm, { at, items, published }: Arrivals): Rhythm {
   const knowsMean = old.watchedMs > 48 * HOUR;
   const knowsWeek = old.watchedMs > WEEK_HOURS * HOUR;
   // A burst tells little of what is usual: what is far outside counts as what would be rare.
-  const counted = knowsMean ? Math.min(items, expected + 5 * Math.sqrt(dispersion(old) * expected) + 10) : items;
+  const counted = knowsMean ? Math.min(items, rareAbove(expected, dispersion(old)), roomOfDay(old, expected)) : items;
   const weight = items > 0 ? counted / items : 0;
   const hourItems = [...rhythm.hourItems];
   const hourHours = [...rhythm.hourHours];
@@ -203,6 +203,18 @@ export function learn(old: Rhythm, { at, items, published }: Arrivals): Rhythm {
       expected: rounded(rhythm.today.expected + surprise * expected),
     },
   };
+}
+
+/** So many items are rare where so many are expected. */
+const rareAbove = (expected: number, dispersed: number): number => expected + 5 * Math.sqrt(dispersed * expected) + 10;
+
+/**
+ * How many items may still count as usual on the day under way: a storm of news lasts for hours, and no poll of it is rare
+ * by itself. What is usual by then counts always.
+ */
+function roomOfDay(rhythm: Rhythm, expected: number): number {
+  const { items, expected: before } = rhythm.today;
+  return Math.max(expected, rareAbove(before + expected, dayDispersion(rhythm)) - items);
 }
 
 /** What has faded, at most once an hour: sums that faded with every poll would be rounded until they stood still. */
