@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Content, RawArticle } from '@copydesk/contracts';
 import { Unprocessable } from '@copydesk/contracts';
 import { readContent } from '@copydesk/extraction';
-import { type Fetched, FetchFailure, GuardedClient } from '@copydesk/fetching';
+import { type Cost, type Fetched, FetchFailure, GuardedClient } from '@copydesk/fetching';
 import { type LookedAt, nextLook } from '@copydesk/schedule';
 import { Injectable, Logger } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
@@ -20,6 +20,8 @@ const PAGE_TYPES = ['text/html', 'application/xhtml+xml', 'text/plain'];
 export interface DuePage {
   readonly sourceId: string;
   readonly key: string;
+  /** Where it was seen first: what it costs is told there. */
+  readonly channelId: string | null;
   readonly url: string;
   readonly host: string;
   /** What its channel said of it. */
@@ -36,7 +38,7 @@ export interface DuePage {
 /** The page of a host that is due for longest, if one is: those that were never read come first. */
 export async function duePage(query: Pick<EntityManager, 'query'>, host: string): Promise<DuePage | undefined> {
   const [row] = await query.query(
-    `SELECT source_id AS "sourceId", key, url, host, entry, entry_hash AS "entryHash", sent_hash AS "sentHash",
+    `SELECT source_id AS "sourceId", key, channel_id AS "channelId", url, host, entry, entry_hash AS "entryHash", sent_hash AS "sentHash",
             first_seen_at AS "firstSeenAt", COALESCE(looks, '[]') AS looks, etag,
             last_modified AS "lastModified", failures
      FROM ingest.items JOIN ingest.sources ON sources.id = source_id
@@ -73,6 +75,7 @@ interface Look {
   readonly fetched?: Fetched;
   readonly failed?: Failed;
   readonly retryAfterMs?: number | undefined;
+  readonly cost?: Cost;
 }
 
 /**
@@ -121,6 +124,11 @@ export class PageVisit {
         look.failed ? `${look.failed.kind}: ${look.failed.detail}`.slice(0, 500) : null,
       ],
     );
+    const { requests, bytes } = look.cost ?? look.fetched?.cost ?? { requests: 0, bytes: 0 };
+    await (await this.database.connected()).query(
+      'UPDATE ingest.channels SET requests = requests + $2, bytes = bytes + $3 WHERE id = $1',
+      [page.channelId, requests, bytes],
+    );
     if (look.failed)
       this.logger.log({
         message: isLost ? 'the page cannot be had; its channel speaks for it' : 'the page could not be read',
@@ -141,13 +149,19 @@ export class PageVisit {
       });
       const wrong = readFailure(fetched, 'page');
       if (wrong?.outcome === 'failed')
-        return { changed: false, hash: null, failed: wrong.failure, retryAfterMs: fetched.retryAfterMs };
+        return {
+          changed: false,
+          hash: null,
+          failed: wrong.failure,
+          retryAfterMs: fetched.retryAfterMs,
+          cost: fetched.cost,
+        };
       if (wrong) return { changed: false, hash: null, fetched };
       return await this.take(page, fetched);
     } catch (error) {
       if (error instanceof FetchFailure) {
         const { failure } = readNoAnswer(error) as { failure: Failed };
-        return { changed: false, hash: null, failed: failure, retryAfterMs: error.retryAfterMs };
+        return { changed: false, hash: null, failed: failure, retryAfterMs: error.retryAfterMs, cost: error.cost };
       }
       if (!(error instanceof Unprocessable)) throw error;
       const { code, detail } = error;
