@@ -6,7 +6,6 @@ export {
   newChannel,
   type PollReason,
 } from './channel';
-export { claimOrder, type Due, overdueScore } from './claim-order';
 export { FALSE_ALARMS_A_WEEK, type Finding, type Judgement, judge } from './judge';
 export { countRequest, type HostRequests, type LookedAt, mayLook, type NextLook, nextLook } from './next-look';
 export { AIMS, type Aims, LONGEST, type NextPoll, nextPoll, SHORTEST } from './next-poll';
