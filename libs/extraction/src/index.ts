@@ -4,6 +4,7 @@ export { cleanText } from './clean-text';
 export { composeText, PARAGRAPH_BREAK } from './compose-text';
 export { dropBoilerplate } from './drop-boilerplate';
 export { dropRepeatedHeadline } from './drop-repeated-headline';
+export { type ExtractedArticle, type ExtractionInput, extractArticle } from './extract-article';
 export { findCanonicalUrl } from './find-canonical-url';
 export type { PageFacts, PrintedDate } from './page-facts';
 export { parsePage } from './parse-page';

@@ -5,8 +5,9 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 
 const require = createRequire(import.meta.url);
-// `feed` needs nothing of what the others load, and is asked small questions: it starts at once.
-const main = join(import.meta.dirname, process.argv[2] === 'feed' ? '../dist/feed-main.js' : '../dist/main.js');
+// These need nothing of what the others load, and are asked small questions: they start at once.
+const isStandalone = ['feed', 'extract'].includes(process.argv[2]);
+const main = join(import.meta.dirname, isStandalone ? '../dist/standalone-main.js' : '../dist/main.js');
 
 if (!existsSync(main)) {
   process.stderr.write('Building the command line, once …\n');

@@ -7,6 +7,7 @@ import { addArticle } from './verbs/article';
 import { addBackfill } from './verbs/backfill';
 import { addDlq } from './verbs/dlq';
 import { addDoctor } from './verbs/doctor';
+import { addExtract } from './verbs/extract';
 import { addFeed } from './verbs/feed';
 import { addLedger } from './verbs/ledger';
 import { addPublish } from './verbs/publish';
@@ -31,6 +32,7 @@ const VERBS = [
   addTopics,
   addSources,
   addFeed,
+  addExtract,
   addLedger,
   addDlq,
   addReenrich,

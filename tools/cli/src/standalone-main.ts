@@ -1,8 +1,9 @@
 import { Command } from 'commander';
 import { EXIT_CODES } from './exit-codes';
+import { addExtract } from './verbs/extract';
 import { addFeed } from './verbs/feed';
 
-/** Runs `npx copydesk feed` alone, without what the other commands load. */
+/** Runs `npx copydesk feed` and `npx copydesk extract` without what the other commands load. */
 export async function main(args: readonly string[]): Promise<void> {
   // A reader that has enough, such as `head`, closes the pipe.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -14,5 +15,6 @@ export async function main(args: readonly string[]): Promise<void> {
     .option('--json', 'answer in JSON, as it does anyway')
     .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? EXIT_CODES.ok : EXIT_CODES.usage));
   addFeed(program);
+  addExtract(program);
   await program.parseAsync(args, { from: 'user' });
 }
