@@ -18,8 +18,52 @@ const confidence = z.number().min(0).max(1);
 
 export const Paragraph = Span.extend({
   kind: z.enum(['lead', 'body', 'quote', 'heading', 'list', 'correction']),
+  postedAt: z
+    .string()
+    .optional()
+    .describe('of the first paragraph of an entry of a live blog: when it was posted, ISO 8601, or `14:05` as printed'),
+  postOf: z
+    .object({ author: z.string().optional(), site: z.string().optional(), url: z.string().optional() })
+    .optional()
+    .describe('of a quote that is a post embedded from elsewhere: whose, and where it is'),
 });
 export interface Paragraph extends z.infer<typeof Paragraph> {}
+
+/** Where the value of a field was found on the page, and how sure it is. */
+export const FieldOrigin = z.object({
+  from: z
+    .string()
+    .describe('`producer`, `json-ld`, `meta`, `microdata`, `markup`, `printed`, `title`, `feed`, `wire`, `url`, …'),
+  confidence,
+});
+export interface FieldOrigin extends z.infer<typeof FieldOrigin> {}
+
+/** A picture that belongs to the copy. */
+export const ImageInCopy = z.object({
+  url: z.string().describe('absolute'),
+  caption: z.string().optional().describe('without the credit'),
+  credit: z.string().optional().describe('who made or sent the picture, as printed: `Jane Doe/Northern Wire`'),
+  alt: z.string().optional(),
+});
+export interface ImageInCopy extends z.infer<typeof ImageInCopy> {}
+
+/** A link in the copy: the span is the words that are linked. */
+export const LinkInCopy = Span.extend({ url: z.string().describe('absolute, without trackers') });
+export interface LinkInCopy extends z.infer<typeof LinkInCopy> {}
+
+/** How the copy was taken from the page: which reading of it won, and why. */
+export const Extraction = z.object({
+  candidate: z
+    .string()
+    .describe('the reading that won: `readability`, `container`, `json-ld`, `plain-text`, `wire`, …'),
+  why: z.array(z.string()).describe('reasons, the weightiest first'),
+  quality: z
+    .number()
+    .min(0)
+    .max(1)
+    .describe('how likely it is that the text is the whole article and little else, calibrated'),
+});
+export interface Extraction extends z.infer<typeof Extraction> {}
 
 /**
  * A time that an article states about itself, and how it is known. A clock time that is printed without a zone is no

@@ -3,7 +3,11 @@ import {
   Attribution,
   DatedValue,
   Entity,
+  Extraction,
+  FieldOrigin,
+  ImageInCopy,
   Keyword,
+  LinkInCopy,
   Paragraph,
   Place,
   Quote,
@@ -28,6 +32,11 @@ export interface IdentityKey extends z.infer<typeof IdentityKey> {}
 /** What made an article: the version of the product, and of each of its steps. */
 export const EnrichedBy = z.object({
   version: z.string(),
+  profile: z
+    .int()
+    .min(1)
+    .optional()
+    .describe('version of the profile of the source by which the page was read; absent if it had none'),
   steps: z.array(
     z.object({
       name: z.string(),
@@ -50,7 +59,11 @@ export const EnrichedArticle = z
       .regex(/^[0-9a-f]{64}$/)
       .describe('SHA-256 of what a reader reads: headline, standfirst, byline, text'),
     identity: z.array(IdentityKey).min(1).describe('every key that the observation has; the first one gave the id'),
-    source: z.object({ id: z.string(), name: z.string() }),
+    source: z.object({
+      id: z.string(),
+      name: z.string(),
+      publisher: z.string().optional().describe('the family of publications that it belongs to, if that is known'),
+    }),
     url: WebAddress.optional(),
     canonicalUrl: WebAddress.optional(),
     headline: z.string().min(1),
@@ -72,8 +85,22 @@ export const EnrichedArticle = z
     times: z.array(TimeExpression),
     keywords: z.array(Keyword),
     summary: z.array(Span).describe('whole sentences of the text, in its order'),
+    images: z.array(ImageInCopy).optional().describe('in the order of the page; absent before they were read'),
+    links: z.array(LinkInCopy).optional().describe('in the order of the text; absent before they were read'),
+    extraction: Extraction.optional().describe('how the copy was taken from what was received'),
+    origins: z
+      .record(z.string(), FieldOrigin)
+      .optional()
+      .describe('for each field that was read from the page, where it was found and how sure it is'),
     flags: z.object({
       stub: z.boolean().optional().describe('the content is likely not the whole article'),
+      paywalled: z.boolean().optional().describe('the page says that the copy is not free to read'),
+      live: z.boolean().optional().describe('a live blog: entries with times, the newest first or last'),
+      gallery: z.boolean().optional().describe('a slide show: the copy is the text of its pictures'),
+      dateDoubtful: z
+        .boolean()
+        .optional()
+        .describe('a date that the page states was left out: in the future, before the web, or a default'),
       truncatedAnnotations: z.boolean().optional().describe('annotations were dropped to stay under the size limit'),
     }),
     reservations: Reservations.optional().describe('as the raw article has them'),
