@@ -86,7 +86,7 @@ export const inOrder = <T extends Omit<StoredRecord, 'value' | 'headers'>>(recor
     (a, b) => a.topic.localeCompare(b.topic) || a.partition - b.partition || Number(a.offset) - Number(b.offset),
   );
 
-/** How far each group of the services is behind, wherever it has ever committed. */
+/** How far each group of the services is behind, in every partition of each topic that it has ever committed for. */
 export async function readLags(kafka: Kafka): Promise<Lag[]> {
   const admin = kafka.admin();
   await admin.connect();
@@ -102,16 +102,12 @@ export async function readLags(kafka: Kafka): Promise<Lag[]> {
 async function lagsOf(admin: Admin, group: string): Promise<Lag[]> {
   const committed = await admin.fetchOffsets({ groupId: group });
   const lags = committed.map(async ({ topic, partitions }) => {
-    const ends = new Map(
-      (await admin.fetchTopicOffsets(topic)).map(({ partition, high }) => [partition, Number(high)]),
-    );
-    return partitions
-      .filter(({ offset }) => Number(offset) >= 0)
-      .map(({ partition, offset }) => ({
-        group,
-        partition: `${topic}/${partition}`,
-        lag: (ends.get(partition) ?? 0) - Number(offset),
-      }));
+    const done = new Map(partitions.map(({ partition, offset }) => [partition, Number(offset)]));
+    return (await admin.fetchTopicOffsets(topic)).map(({ partition, low, high }) => {
+      const next = done.get(partition) ?? -1;
+      // Where it has committed nothing, it has everything still to do.
+      return { group, partition: `${topic}/${partition}`, lag: Number(high) - (next >= 0 ? next : Number(low)) };
+    });
   });
   return (await Promise.all(lags)).flat();
 }

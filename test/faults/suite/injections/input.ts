@@ -21,7 +21,7 @@ async function replayFromStart(scene: Scene): Promise<void> {
   for (const service of readAgain) service.up();
   await mustSee(scene, 'everything is read again', async () => {
     const lags = await readLags(kafka);
-    // A partition counts from its first commit on: all that were read before have to be there again.
+    // A topic counts from its first commit on: all that were read before have to be there again.
     return lags.length >= places && lags.every(({ lag }) => lag === 0);
   });
   await admin.disconnect();
