@@ -1,5 +1,5 @@
 import type { DatedValue } from '@copydesk/contracts';
-import { readDate } from './find-dates';
+import { type DateOrder, readDate } from './find-dates';
 import type { PrintedDate } from './page-facts';
 
 type StatedDate = Pick<DatedValue, 'value' | 'precision'>;
@@ -22,9 +22,13 @@ const CONFIDENCE: Readonly<Record<DatedValue['provenance'], number>> = {
  *
  * @param observedAt when the article was seen, RFC 3339: what is more than a day later cannot have been by then
  */
-export function chooseDate(candidates: readonly PrintedDate[], observedAt?: string): DatedValue | undefined {
+export function chooseDate(
+  candidates: readonly PrintedDate[],
+  observedAt?: string,
+  order: DateOrder = {},
+): DatedValue | undefined {
   for (const { printed, provenance } of candidates) {
-    const read = readDate(printed);
+    const read = readDate(printed, order);
     if (!read || isDefault(printed)) continue;
     const date = toSure(read);
     if (!isAhead(date, observedAt)) return { ...date, provenance, confidence: CONFIDENCE[provenance] };

@@ -2,7 +2,9 @@
 
 /** After these words the date is that of a change. */
 export const MODIFIED_WORDS: ReadonlySet<string> = new Set([
-  ...'updated modified edited revised update aktualisiert geändert jour modifié actualisé actualizado'.split(' '),
+  ...'updated modified edited revised reviewed active update changed aktualisiert geändert jour modifié actualisé actualizado'.split(
+    ' ',
+  ),
   ...'actualizada modificado aggiornato aggiornamento modificato atualizado atualizada bijgewerkt gewijzigd'.split(' '),
   ...'uppdaterad uppdaterat opdateret oppdatert aktualizacja zaktualizowano aktualizováno обновлено'.split(' '),
   ...'изменено оновлено güncelleme güncellendi تحديث'.split(' '),

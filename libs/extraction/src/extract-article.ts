@@ -1,9 +1,10 @@
-import type { EnrichedArticle, RawArticle } from '@copydesk/contracts';
+import type { DatedValue, EnrichedArticle, RawArticle } from '@copydesk/contracts';
 import type { Observation } from './check-content';
 import { composeText } from './compose-text';
 import { dropBoilerplate } from './drop-boilerplate';
 import { dropRepeatedHeadline } from './drop-repeated-headline';
 import { findCanonicalUrl } from './find-canonical-url';
+import { findUrlDate } from './find-url-date';
 import { readContent } from './read-content';
 import { type Masthead, readMasthead } from './read-masthead';
 
@@ -19,6 +20,8 @@ export type ExtractionInput = Observation &
 /** What is taken from a page before anything is understood of it. */
 export type ExtractedArticle = Omit<Masthead, 'headline'> &
   Pick<EnrichedArticle, 'headline' | 'text' | 'paragraphs' | 'flags'> & {
+    /** `YYYY-MM-DD`: see `dayOf`. */
+    readonly day: string | undefined;
     readonly canonicalUrl: string | undefined;
     /** The language that the page states, as it does. */
     readonly language: string | undefined;
@@ -37,5 +40,23 @@ export function extractArticle(input: ExtractionInput): ExtractedArticle {
   const article = { ...copy, ...masthead };
   const { blocks: _, ...told } = masthead;
   const composed = composeText({ ...article, ...dropRepeatedHeadline(article) });
-  return { ...told, ...composed, canonicalUrl, language: content.pageFacts.language };
+  const day = dayOf(masthead, input.url ?? canonicalUrl);
+  return { ...told, ...composed, day, canonicalUrl, language: content.pageFacts.language };
+}
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+const PRINTED: readonly DatedValue['provenance'][] = ['date-line', 'json-ld', 'producer'];
+
+/**
+ * The day that a reader would name the article by: that of its publication, as its address counts it where the moment is
+ * given in UTC and the two are next to each other; of a page that says only when it was changed, and says so to its
+ * readers, that day.
+ */
+function dayOf({ publishedAt, modifiedAt }: Masthead, url: string | undefined): string | undefined {
+  const dated = publishedAt ?? (modifiedAt && PRINTED.includes(modifiedAt.provenance) ? modifiedAt : undefined);
+  if (dated === undefined || dated.value.length < 10) return undefined;
+  const day = dated.value.slice(0, 10);
+  const printed = findUrlDate(url);
+  const isBeside = printed !== undefined && Math.abs(Date.parse(printed) - Date.parse(day)) <= DAY_MS;
+  return isBeside && dated.precision === 'minute' ? printed : day;
 }

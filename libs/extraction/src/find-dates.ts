@@ -18,6 +18,11 @@ const YEAR = '(?<year>(?:1[6-9]|20|21)\\d\\d)';
 const DAY = '(?<day>\\d{1,2})(?:st|nd|rd|th|er|\\.|º)?';
 const OF = '(?:\\s*[-–/]\\s*|,?\\s+(?:(?:of|de|del|do)\\s+)?)';
 
+/** How a date in numbers is to be read where both of them could be the month. */
+export interface DateOrder {
+  readonly dayFirst?: boolean | undefined;
+}
+
 /** The printed forms of a date, of which the first that fits a place in the line is taken. */
 const DATE_FORMS = [
   // 2023-09-12, 2023/09/12, 2023.09.12
@@ -51,45 +56,48 @@ const LINE_LIMIT = 300;
 
 /**
  * The dates of a line, in order, each with the time of day beside it. A date that the calendar does not have is no
- * date, and neither is one whose day and month cannot be told apart: `03/04/2023`.
+ * date, and neither is one whose day and month cannot be told apart, `03/04/2023`, unless it is known which is first.
  */
-export function findDates(printed: string): FoundDate[] {
+export function findDates(printed: string, { dayFirst }: DateOrder = {}): FoundDate[] {
   if (printed.length > LINE_LIMIT || !/\p{Nd}{4}/u.test(printed)) return [];
   const line = withAsciiDigits(printed);
   const found: FoundDate[] = [];
   for (const form of DATE_FORMS) {
     for (const match of line.matchAll(form)) {
-      const date = dateAt(line, match);
+      const date = dateAt(line, match, dayFirst);
       if (date && !found.some(({ start, end }) => start < date.end && date.start < end)) found.push(date);
     }
   }
   return found.sort((one, other) => one.start - other.start);
 }
 
+/** `28.01.22`, in a field that is known to hold a date. */
+const SHORT_YEAR = /(?<![\d.])(\d{1,2})\.(\d{1,2})\.(\d\d)(?![\d.])/;
+
 /**
  * The one date that a field of metadata holds: `2023`, `2023-09` and `20230912T051500Z` too, which in a line of
  * copy could be any number.
  */
-export function readDate(field: string): Pick<DatedValue, 'value' | 'precision'> | undefined {
+export function readDate(field: string, order: DateOrder = {}): Pick<DatedValue, 'value' | 'precision'> | undefined {
   const [, year, month] = /^((?:1[6-9]|20|21)\d\d)(?:-(0[1-9]|1[0-2]))?$/.exec(field) ?? [];
   if (year) return month ? { value: `${year}-${month}`, precision: 'month' } : { value: year, precision: 'year' };
   const spelled = field.replace(/^(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)(?:\d\d)?|$)/, (_, y, m, d, hour, minute) =>
     hour ? `${y}-${m}-${d}T${hour}:${minute}` : `${y}-${m}-${d}`,
   );
-  const [first] = findDates(spelled);
+  const [first] = findDates(spelled.replace(SHORT_YEAR, '$1.$2.20$3'), order);
   return first && { value: first.value, precision: first.precision };
 }
 
-function dateAt(line: string, match: RegExpExecArray): FoundDate | undefined {
+function dateAt(line: string, match: RegExpExecArray, dayFirst: boolean | undefined): FoundDate | undefined {
   const start = match.index;
   const end = start + match[0].length;
   const { year, day } = match.groups!;
-  const month = monthOf(match.groups!);
+  const month = monthOf(match.groups!, dayFirst);
   if (month === undefined) return undefined;
   if (day === undefined && match.groups!.either === undefined) {
     return { value: `${year}-${pad(month)}`, precision: 'month', start, end };
   }
-  const dayNumber = Number(day ?? dayOf(match.groups!));
+  const dayNumber = Number(day ?? dayOf(match.groups!, dayFirst));
   if (!isOnCalendar(Number(year), month, dayNumber)) return undefined;
   const date = `${year}-${pad(month)}-${pad(dayNumber)}`;
   const after = TIME_AFTER.exec(line.slice(end));
@@ -104,15 +112,19 @@ function dateAt(line: string, match: RegExpExecArray): FoundDate | undefined {
   };
 }
 
-function monthOf({ month, number, either, other }: Record<string, string | undefined>): number | undefined {
+function monthOf(
+  { month, number, either, other }: Record<string, string | undefined>,
+  dayFirst: boolean | undefined,
+): number | undefined {
   if (month !== undefined) return MONTH_NAMES.get(month.toLowerCase());
   if (number !== undefined) return Number(number);
   if (Number(either) > 12) return Number(other);
-  return Number(other) > 12 || either === other ? Number(either) : undefined;
+  if (Number(other) > 12 || either === other) return Number(either);
+  return dayFirst === undefined ? undefined : Number(dayFirst ? other : either);
 }
 
-const dayOf = ({ either, other }: Record<string, string | undefined>): string | undefined =>
-  Number(either) > 12 ? either : other;
+const dayOf = ({ either, other }: Record<string, string | undefined>, dayFirst: boolean | undefined) =>
+  Number(either) > 12 || (dayFirst && Number(other) <= 12) ? either : other;
 
 function isOnCalendar(year: number, month: number, day: number): boolean {
   const date = new Date(Date.UTC(year, month - 1, day));

@@ -1,5 +1,6 @@
 import type { DatedValue } from '@copydesk/contracts';
 import type { Block } from './block';
+import type { NamedAuthors } from './find-authors';
 
 /** A date as a page has it, not yet read, and where it was found. */
 export interface PrintedDate {
@@ -17,12 +18,14 @@ export interface PageFacts {
   readonly standfirst?: string | undefined;
   /** What the metadata says that the article is about. */
   readonly descriptions: readonly string[];
-  readonly authors: readonly string[];
+  readonly authors: readonly NamedAuthors[];
   /** Names that are known to be the whole byline. */
   readonly byline?: readonly string[] | undefined;
   readonly sections: readonly string[];
   readonly published: readonly PrintedDate[];
   readonly modified: readonly PrintedDate[];
+  /** Whether the day is written before the month in numbers, as far as that is known. */
+  readonly dayFirst?: boolean | undefined;
   /** As printed: may be relative, or no address at all. */
   readonly canonicalUrl?: string | undefined;
   readonly language?: string | undefined;

@@ -61,21 +61,6 @@ export const BODY_SELECTOR = [
   '#content',
 ].join(',');
 
-/** What sites call the element that names the authors, the most certain first; same source. */
-export const AUTHOR_SELECTORS: readonly string[] = [
-  '[itemprop~="author"] [itemprop~="name"]',
-  '[itemprop~="author"]',
-  '[rel~="author"]',
-  '.byline',
-  '.author',
-  '.autor',
-  '.autore',
-  '.auteur',
-  '[class*="byline"]',
-  'a[href*="/author/"]',
-  'a[href*="/autor/"]',
-];
-
 /** What sites call the element that names the section of an article, in the languages of the sections; same source. */
 export const SECTION_SELECTOR = [
   '[itemprop~="articleSection"]',

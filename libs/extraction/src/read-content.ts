@@ -41,7 +41,7 @@ export function readContent(article: Observed): { blocks: Block[]; pageFacts: Pa
 function readPage(document: Document, article: Observed): { blocks: Block[]; pageFacts: PageFacts } {
   // Facts and lines first: finding the main text takes the document apart.
   const everything = readBlocks(document.body);
-  const facts = readPageFacts(document, everything, findSiteNames(article, edgesOf(everything)));
+  const facts = readPageFacts(document, everything, findSiteNames(article, edgesOf(everything)), article.url);
   const stated = readPlainText(readStatedBody(document) ?? '');
   const found = readMainText(document);
   // A page that is drawn by script has its copy in the metadata only.

@@ -12,7 +12,7 @@ const NODE_LIMIT = 1000;
  * sites print line breaks inside of strings, so control characters count as spaces.
  */
 export function readJsonLd(document: Document): JsonLdNode[] {
-  const scripts = [...document.querySelectorAll('script[type="application/ld+json"]')];
+  const scripts = [...document.querySelectorAll('script[type*="ld+json"]')];
   return nodesOf(scripts.map((script) => parse(script.textContent ?? '')));
 }
 
@@ -43,12 +43,18 @@ export function listOf(value: unknown): unknown[] {
 
 export const isNode = (value: unknown): value is JsonLdNode => typeof value === 'object' && value !== null;
 
+/** What scripts are wrapped in where somebody fears old browsers, and the semicolon of a statement. */
+const WRAPPING =
+  /^\s*(?:<!--|\/\*\s*<!\[CDATA\[\s*\*\/|\/\/\s*<!\[CDATA\[)|(?:-->|\/\*\s*\]\]>\s*\*\/|\/\/\s*\]\]>|;)\s*$/g;
+
 function parse(json: string): unknown {
-  try {
-    return JSON.parse(json.replace(/\p{Cc}+/gu, ' '));
-  } catch {
-    return undefined;
+  const text = json.replace(/\p{Cc}+/gu, ' ').trim();
+  for (const repaired of [text, text.replace(WRAPPING, '').replace(/,\s*([}\]])/g, '$1')]) {
+    try {
+      return JSON.parse(repaired);
+    } catch {}
   }
+  return undefined;
 }
 
 function nodesOf(roots: readonly unknown[]): JsonLdNode[] {

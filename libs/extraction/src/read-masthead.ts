@@ -4,6 +4,7 @@ import type { Observation } from './check-content';
 import { chooseDate } from './choose-date';
 import { withoutSiteName } from './choose-headline';
 import { cleanText, hasText } from './clean-text';
+import { MODIFIED_WORDS } from './date-line-words';
 import { findDatelineDate } from './find-dateline-date';
 import { findDates } from './find-dates';
 import { isSiteName } from './find-site-names';
@@ -11,7 +12,7 @@ import { findUrlDate } from './find-url-date';
 import { isFurniture } from './is-furniture';
 import { isProse } from './is-prose';
 import type { PageFacts, PrintedDate } from './page-facts';
-import { isOutlet, readAuthors } from './read-byline';
+import { isOutlet } from './read-byline';
 import { type MastheadLine, readMastheadLine } from './read-masthead-line';
 import { couldBeSection, readSection } from './read-section';
 import { repeatsHeadline } from './repeats-headline';
@@ -41,6 +42,10 @@ const HEADLINE_LIMIT = 200;
 const STANDFIRST_LIMIT = 400;
 const STANDFIRST_WORDS = 6;
 const KICKER_WORDS = 3;
+/** A line above the copy that has a date in it, and more words than these, is about something else. */
+const DATED_LINE_WORDS = 14;
+/** From this on an element or a field names the author more surely than a printed byline does. */
+const SURE_AUTHOR = 0.75;
 
 /**
  * Step: reads headline, standfirst, byline, section and dates, and takes their lines out of the copy.
@@ -83,14 +88,15 @@ function readDates(
   masthead: readonly Block[],
   lines: readonly MastheadLine[],
 ): Pick<Masthead, 'publishedAt' | 'modifiedAt'> {
-  const chosen = (candidates: PrintedDate[]) => chooseDate(candidates, observedAt);
+  const chosen = (candidates: PrintedDate[]) => chooseDate(candidates, observedAt, { dayFirst: pageFacts.dayFirst });
   const published = chosen([
     ...printedBy('producer', publishedAt),
     ...pageFacts.published,
     ...lines.flatMap((line) => printedBy('date-line', line.published?.value)),
     // A date among other words is still that of the article if it is printed above the copy.
     ...masthead
-      .filter((block) => !isProse(block))
+      .filter((block) => !isProse(block) && !tellsOfChange(block.text))
+      .filter(({ text }) => wordsOf(text).length <= DATED_LINE_WORDS)
       .flatMap(({ text }) => findDates(text))
       .flatMap(({ value }) => printedBy('date-line', value)),
     ...printedBy('date-line', findDatelineDate(blocks.find(isProse)?.text ?? '')),
@@ -104,6 +110,12 @@ function readDates(
   // A page cannot have been changed before it was there: the one date or the other is about something else.
   const isBefore = published && modified && modified.value.slice(0, 10) < published.value.slice(0, 10);
   return { publishedAt: published, modifiedAt: isBefore ? undefined : modified };
+}
+
+/** Whether the words before the first date of a line say that something was changed then. */
+function tellsOfChange(line: string): boolean {
+  const [date] = findDates(line);
+  return wordsOf(line.slice(0, date?.start ?? 0)).some((word) => MODIFIED_WORDS.has(word));
 }
 
 interface Top {
@@ -177,14 +189,14 @@ const couldBeHeadline = ({ kind, text }: Block): boolean =>
 const couldBeKicker = (text: string, siteNames: readonly string[]): boolean =>
   wordsOf(text).length <= KICKER_WORDS && couldBeSection(text) && !isOutlet(text) && !isSiteName(text, siteNames);
 
-const couldBeStandfirst = ({ kind, text, linked }: Block, headline: string, authors: readonly string[]): boolean =>
+const couldBeStandfirst = ({ kind, text, linked }: Block, headline: string, authors: PageFacts['authors']): boolean =>
   kind !== 'list-item' &&
   linked <= 0.5 &&
   text.length <= STANDFIRST_LIMIT &&
   wordsOf(text).filter((word) => /\p{L}/u.test(word)).length >= STANDFIRST_WORDS &&
   !/\s[›»>]\s/.test(text) &&
   findDates(text).length === 0 &&
-  !authors.some((author) => text.includes(author)) &&
+  !authors.some(({ names }) => names.some((name) => text.includes(name))) &&
   !repeatsHeadline(text, headline);
 
 const hint = (value: string | undefined): string | undefined => {
@@ -203,9 +215,8 @@ function chooseByline(
   const stated = (given ?? []).map(cleanText).filter(hasText);
   if (stated.length > 0) return stated;
   if (facts.byline) return [...facts.byline];
-  const authors = facts.authors.flatMap(readAuthors);
   const printed = lines.flatMap(({ byline }) => byline ?? []);
-  // Publishing systems name the site as author where no person is entered.
-  const people = authors.filter((author) => !isSiteName(author, facts.siteNames));
-  return [...new Set([people, printed, authors].find((names) => names.length > 0))];
+  // What is only named like an author, somewhere on the page, says less than a byline above the copy.
+  const certain = facts.authors.find(({ confidence }) => confidence >= SURE_AUTHOR || printed.length === 0);
+  return [...new Set(certain?.names ?? printed)];
 }

@@ -3,21 +3,16 @@
 import type { Block } from './block';
 import { chooseHeadline } from './choose-headline';
 import { cleanText, hasText } from './clean-text';
+import { findAuthors } from './find-authors';
+import { findPageDates, isDayFirst } from './find-page-dates';
 import { META_NAMES } from './meta-names';
-import type { PageFacts, PrintedDate } from './page-facts';
-import {
-  AUTHOR_SELECTORS,
-  BREADCRUMB_SELECTOR,
-  OTHER_ARTICLES_SELECTOR,
-  SECTION_SELECTOR,
-  STANDFIRST_SELECTOR,
-} from './page-furniture';
+import type { PageFacts } from './page-facts';
+import { BREADCRUMB_SELECTOR, OTHER_ARTICLES_SELECTOR, SECTION_SELECTOR, STANDFIRST_SELECTOR } from './page-furniture';
 import { readBlocks } from './read-blocks';
 import { BREADCRUMB_STEP, sectionOfEntries } from './read-breadcrumb';
 import { articlesOf, breadcrumbsOf, isNode, type JsonLdNode, listOf, readJsonLd } from './read-json-ld';
 import { stripTags } from './strip-tags';
 
-const AUTHOR_LIMIT = 200;
 /** In metadata a comma without a space parts two sections; with one it may be within a name: `Food, Drink & Wine`. */
 const LIST_COMMA = /,(?=\S)/;
 /** So many elements are looked at for one fact: a page that has more of them does not mean it by them. */
@@ -32,23 +27,19 @@ const EDGE_LINES = 100;
  *
  * @param lines all that the page prints
  * @param siteNames names of the site that its producer gave, or its host
+ * @param url       where the page was found: which country it is from
  */
 export function readPageFacts(
   document: Document,
   lines: readonly Block[],
   siteNames: readonly string[],
+  url?: string,
 ): Omit<PageFacts, 'masthead'> {
   const nodes = readJsonLd(document);
   const articles = articlesOf(nodes);
   const metas = readMetas(document);
   const meta = (names: readonly string[]) => names.flatMap((name) => metas.get(name) ?? []);
   const stated = (property: string) => articles.flatMap((article) => textsOf(article[property]));
-  const dates = (property: 'datePublished' | 'dateModified', names: readonly string[]): PrintedDate[] => [
-    ...dated(stated(property), 'json-ld'),
-    ...dated(meta(names), 'meta'),
-    ...dated(attributed(document, `[itemprop~="${property}"]`), 'microdata'),
-  ];
-
   const ownNames = distinct([...meta(META_NAMES.siteName).slice(0, 1), ...stated('publisher'), ...siteNames]);
   const headline = chooseHeadline(
     {
@@ -62,25 +53,23 @@ export function readPageFacts(
   const kickers = printedAround(document, SECTION_SELECTOR, headline);
   const standfirsts = printedAround(document, STANDFIRST_SELECTOR, headline);
 
+  const language = document.documentElement.getAttribute('lang')?.trim() || undefined;
   return {
     headline,
     standfirst: [...standfirsts.below, ...standfirsts.above][0],
     descriptions: distinct([...stated('description'), ...meta(META_NAMES.description)]),
-    authors: readAuthors(document, articles, meta(META_NAMES.author)),
+    authors: findAuthors(document, { nodes, articles, metas, siteNames: ownNames }),
     sections: distinct([
       ...[...stated('articleSection'), ...meta(META_NAMES.section)].flatMap((names) => names.split(LIST_COMMA)),
       ...kickers.above,
       ...kickers.below,
       ...readBreadcrumbs(document, nodes),
     ]),
-    published: [
-      ...dates('datePublished', META_NAMES.published),
-      ...dated(attributed(document, 'time[datetime]:not([itemprop~="dateModified"])'), 'time-element'),
-    ],
-    modified: dates('dateModified', META_NAMES.modified),
+    ...findPageDates(document, { nodes, articles, metas }),
+    dayFirst: isDayFirst(language, url),
     canonicalUrl:
       document.querySelector('link[rel~="canonical"]')?.getAttribute('href')?.trim() || meta(META_NAMES.url)[0],
-    language: document.documentElement.getAttribute('lang')?.trim() || undefined,
+    language,
     siteNames: ownNames,
     isFree: !articles.some(({ isAccessibleForFree }) => /^false$/i.test(String(isAccessibleForFree))),
   };
@@ -107,18 +96,6 @@ function readMetas(document: Document): Map<string, string[]> {
     else metas.set(key, [value]);
   }
   return metas;
-}
-
-function readAuthors(document: Document, articles: readonly JsonLdNode[], metas: readonly string[]): string[] {
-  const stated = articles.flatMap(({ author }) => listOf(author).flatMap(textsOf));
-  // Sites put the address of a profile where the name belongs.
-  const named = [...stated, ...metas].filter((name) => !/^https?:|^@/i.test(name));
-  if (named.length > 0) return distinct(stated.length > 0 ? named.slice(0, stated.length) : named);
-  for (const selector of AUTHOR_SELECTORS) {
-    const found = printed(document, selector).filter(({ length }) => length < AUTHOR_LIMIT);
-    if (found.length > 0) return distinct(found);
-  }
-  return [];
 }
 
 /** The text of a property: itself, or the name of the node that it is. Entities and tags inside are undone. */
@@ -155,14 +132,5 @@ const printed = (document: Document, selector: string): string[] =>
     .slice(0, ANSWERS)
     .map((element) => cleanText(element.textContent ?? ''))
     .filter(hasText);
-
-const attributed = (document: Document, selector: string): string[] =>
-  [...document.querySelectorAll(selector)].slice(0, ANSWERS).flatMap((element) => {
-    const value = element.getAttribute('datetime') ?? element.getAttribute('content') ?? element.textContent ?? '';
-    return hasText(value) ? [cleanText(value)] : [];
-  });
-
-const dated = (values: readonly string[], provenance: PrintedDate['provenance']): PrintedDate[] =>
-  values.map((value) => ({ printed: value, provenance }));
 
 const distinct = (values: readonly string[]): string[] => [...new Set(values)];

@@ -69,10 +69,10 @@ function contentOf({ html, text, body, mediaType, charset }: Request): Content {
   } as Content;
 }
 
-const shortOf = ({ headline, text, publishedAt, byline }: ExtractedArticle) => ({
+const shortOf = ({ headline, text, day, byline }: ExtractedArticle) => ({
   title: headline,
   text,
-  date: publishedAt?.value ?? null,
+  date: day ?? null,
   author: byline.join('; ') || null,
 });
 

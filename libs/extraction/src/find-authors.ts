@@ -1,0 +1,154 @@
+/// <reference lib="dom" />
+
+import {
+  AUTHOR_ELEMENTS,
+  AUTHOR_LABELS,
+  AUTHOR_METAS,
+  type AuthorElement,
+  NOT_OF_THIS_ARTICLE_SELECTOR,
+} from './author-places';
+import { cleanText, hasText } from './clean-text';
+import { SILENT_ELEMENTS } from './elements';
+import { isNode, type JsonLdNode, listOf } from './read-json-ld';
+import { isWrittenAsPerson, namesIn } from './stated-names';
+import { stripTags } from './strip-tags';
+
+/** Names that a page gives its authors in one place. */
+export interface NamedAuthors {
+  readonly names: readonly string[];
+  /** `json-ld`, `meta`, `microdata`, `markup`, `printed`. */
+  readonly from: string;
+  /** How often this place is right where it has a name at all. */
+  readonly confidence: number;
+}
+
+/** So many elements are looked at: a page that has more of them does not mean its own author by them. */
+const ELEMENTS = 60;
+const TEXT_LIMIT = 120;
+const AUTHORS = 12;
+const TEXT_NODE = 3;
+
+/**
+ * What a page says who wrote it, the most certain first: JSON-LD, then metadata, then the elements that sites mark
+ * authors with, the nearest below the title first.
+ */
+export function findAuthors(
+  document: Document,
+  {
+    nodes,
+    articles,
+    metas,
+    siteNames,
+  }: {
+    readonly nodes: readonly JsonLdNode[];
+    readonly articles: readonly JsonLdNode[];
+    readonly metas: ReadonlyMap<string, readonly string[]>;
+    readonly siteNames: readonly string[];
+  },
+): NamedAuthors[] {
+  const answers: NamedAuthors[] = [
+    ...articles.map((article) => stated(namesOfNode(article, nodes, siteNames), 'json-ld', 0.95)),
+    ...AUTHOR_METAS.map((name) => stated((metas.get(name) ?? []).flatMap(ownNames(siteNames)), 'meta', 0.9)),
+    stated(labelledNames(metas).flatMap(ownNames(siteNames)), 'meta', 0.9),
+    ...nodes
+      .filter((node) => !articles.includes(node))
+      .map((node) => stated(namesOfNode(node, nodes, siteNames), 'json-ld', 0.85)),
+    ...printedAuthors(document, siteNames),
+  ];
+  return answers.filter(({ names }) => names.length > 0);
+}
+
+const stated = (names: readonly string[], from: string, confidence: number): NamedAuthors => ({
+  names: [...new Set(names)].slice(0, AUTHORS),
+  from,
+  confidence,
+});
+
+const ownNames =
+  (siteNames: readonly string[]) =>
+  (field: string): string[] =>
+    namesIn(field, siteNames);
+
+/** The people of `author`, or failing that of `creator`; a reference to another node is followed. */
+function namesOfNode(article: JsonLdNode, nodes: readonly JsonLdNode[], siteNames: readonly string[]): string[] {
+  const named = [article.author, article.creator].map((value) =>
+    listOf(value)
+      .map((author) => resolved(author, nodes))
+      .filter((author) => !isOrganisation(author))
+      .flatMap((author) => (isNode(author) ? listOf(author.name) : [author]))
+      .filter((name) => typeof name === 'string')
+      .flatMap((name) => namesIn(stripTags(name), siteNames)),
+  );
+  return named.find((names) => names.length > 0) ?? [];
+}
+
+function resolved(value: unknown, nodes: readonly JsonLdNode[]): unknown {
+  if (!isNode(value) || value.name !== undefined || typeof value['@id'] !== 'string') return value;
+  return nodes.find((node) => node['@id'] === value['@id'] && node.name !== undefined) ?? value;
+}
+
+const isOrganisation = (author: unknown): boolean =>
+  isNode(author) && listOf(author['@type']).some((type) => /Organi[sz]ation|Corporation|WebSite/.test(String(type)));
+
+/** X Cards print pairs of a label and a value, in the language of the site: `Written by`, `Jane Doe`. */
+function labelledNames(metas: ReadonlyMap<string, readonly string[]>): readonly string[] {
+  for (const number of [1, 2]) {
+    const label = metas.get(`twitter:label${number}`)?.[0]?.toLowerCase();
+    if (label && AUTHOR_LABELS.has(label)) return metas.get(`twitter:data${number}`)?.slice(0, 1) ?? [];
+  }
+  return [];
+}
+
+/** What is marked as an author on the page, by kind of mark; of each kind the nearest below the title. */
+function printedAuthors(document: Document, siteNames: readonly string[]): NamedAuthors[] {
+  const selector = AUTHOR_ELEMENTS.map(({ selector }) => selector).join(',');
+  const inOrder = [...document.querySelectorAll(`h1,${selector}`)];
+  const titleAt = inOrder.findIndex(({ localName }) => localName === 'h1');
+  const elements = [...inOrder.slice(titleAt + 1), ...inOrder.slice(0, Math.max(0, titleAt)).reverse()]
+    .filter((element) => element.localName !== 'h1' && !element.closest(NOT_OF_THIS_ARTICLE_SELECTOR))
+    .slice(0, ELEMENTS);
+  return AUTHOR_ELEMENTS.map((kind) => {
+    const marked = elements.filter((element) => element.matches(kind.selector));
+    const at = marked.findIndex((element) => namesOfElement(element, kind, siteNames).length > 0);
+    const names = at < 0 ? [] : besides(marked, at).flatMap((element) => namesOfElement(element, kind, siteNames));
+    return stated(names, kind.from, kind.confidence);
+  });
+}
+
+/** The elements that stand beside one, in the same list or line: the other authors of the same article. */
+function besides(marked: readonly Element[], at: number): Element[] {
+  const place = (element: Element) => element.parentElement?.parentElement;
+  const first = marked[at]!;
+  const inLine = marked.slice(at).filter((element) => element.parentElement === first.parentElement);
+  if (inLine.length > 1) return inLine;
+  const inList = marked.slice(at, at + AUTHORS).filter((element) => place(element) === place(first));
+  const sameTag = inList.every((element) => element.parentElement?.className === first.parentElement?.className);
+  return sameTag ? inList : [first];
+}
+
+function namesOfElement(element: Element, { isStrict }: AuthorElement, siteNames: readonly string[]): string[] {
+  const content = element.getAttribute('content');
+  const texts = content === null ? textsIn(element) : [content];
+  if (texts.reduce((length, text) => length + text.length, 0) > TEXT_LIMIT) return [];
+  // What stands in an element of its own behind a name is a title or a place, except for more names that are linked.
+  const named = texts.map((text) => namesIn(text, siteNames)).filter((names) => names.length > 0);
+  const isList = element.querySelectorAll('a').length > 1;
+  const names = isList ? named.flat() : (named[0] ?? []);
+  return isStrict ? names.filter(isWrittenAsPerson) : names;
+}
+
+/** The runs of text in an element that its children part, clean. */
+function textsIn(element: Element): string[] {
+  const texts: string[] = [];
+  const waiting: Node[] = [element];
+  while (waiting.length > 0 && texts.length < AUTHORS) {
+    const node = waiting.pop()!;
+    if (node.nodeType === TEXT_NODE) {
+      const text = cleanText(node.nodeValue ?? '');
+      if (hasText(text)) texts.push(text);
+    } else if (!SILENT_ELEMENTS.has((node as Element).localName ?? '')) {
+      for (let child = node.lastChild; child; child = child.previousSibling) waiting.push(child);
+    }
+  }
+  return texts;
+}

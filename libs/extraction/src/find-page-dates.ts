@@ -1,0 +1,210 @@
+/// <reference lib="dom" />
+import type { DatedValue } from '@copydesk/contracts';
+import { cleanText } from './clean-text';
+import { MODIFIED_WORDS } from './date-line-words';
+import {
+  DATE_NAME,
+  DATE_ONLY_NAME,
+  DAY_FIRST_DOMAINS,
+  MODIFIED_METAS,
+  MODIFIED_NAME,
+  NOT_PUBLISHED_META,
+  OTHER_DATES_SELECTOR,
+  PUBLISHED_META,
+  PUBLISHED_METAS,
+} from './date-places';
+import { SILENT_ELEMENTS } from './elements';
+import { findDates, readDate } from './find-dates';
+import type { PrintedDate } from './page-facts';
+import { type JsonLdNode, listOf } from './read-json-ld';
+import { wordsOf } from './words-of';
+
+/** Dates as a page has them, the most trustworthy first. */
+export interface PageDates {
+  readonly published: readonly PrintedDate[];
+  readonly modified: readonly PrintedDate[];
+}
+
+/** So many elements of a page are looked at, and so long a text may be in one that holds a date line. */
+const ELEMENTS = 20_000;
+const LINE_LIMIT = 120;
+/** A date alone, in an element without a name, is that of the article if it stands so near below the title. */
+const NEAR = { below: 30, above: 12, length: 40 };
+/** An element that is marked with a date is looked at so far below the title, and so far above it. */
+const REACH = { below: 250, above: 60 };
+const TEXT_NODE = 3;
+
+/**
+ * The dates of a page: those of its JSON-LD, of its metadata, of its microdata, then those that are printed in elements
+ * marked for it, the nearest below the title first.
+ */
+export function findPageDates(
+  document: Document,
+  {
+    articles,
+    nodes,
+    metas,
+  }: {
+    readonly articles: readonly JsonLdNode[];
+    readonly nodes: readonly JsonLdNode[];
+    readonly metas: ReadonlyMap<string, readonly string[]>;
+  },
+): PageDates {
+  const others = nodes.filter((node) => !articles.includes(node) && OTHER_TYPES.test(String(node['@type'])));
+  const stated = (of: readonly JsonLdNode[], property: string) =>
+    of.flatMap((node) => listOf(node[property]).filter((value) => typeof value === 'string'));
+  const elements = datesOfElements(document);
+  const unlisted = [...metas.keys()].filter(
+    (name) => !PUBLISHED_METAS.includes(name) && PUBLISHED_META.test(name) && !NOT_PUBLISHED_META.test(name),
+  );
+  return {
+    published: [
+      ...dated(stated(articles, 'datePublished'), 'json-ld'),
+      ...dated(valuesOf(metas, PUBLISHED_METAS), 'meta'),
+      ...dated(stated(others, 'datePublished'), 'json-ld'),
+      ...dated(valuesOf(metas, unlisted), 'meta'),
+      ...elements.published.filter(({ provenance }) => provenance === 'microdata'),
+      ...dated(stated(articles, 'dateCreated'), 'json-ld'),
+      ...elements.published.filter(({ provenance }) => provenance !== 'microdata'),
+      ...dated(scriptedDates(document, 'datePublished'), 'json-ld'),
+    ],
+    modified: [
+      ...dated(stated(articles, 'dateModified'), 'json-ld'),
+      ...dated(valuesOf(metas, MODIFIED_METAS), 'meta'),
+      ...elements.modified,
+      ...dated(stated(others, 'dateModified'), 'json-ld'),
+    ],
+  };
+}
+
+/** Nodes of JSON-LD whose date is that of the page, if they have one. */
+const OTHER_TYPES = /WebPage|Posting|Review|Recipe|HowTo|CreativeWork|Report|Episode|ItemPage|AboutPage|Dataset/;
+
+const valuesOf = (metas: ReadonlyMap<string, readonly string[]>, names: readonly string[]): string[] =>
+  names.flatMap((name) => metas.get(name) ?? []);
+
+const dated = (values: readonly string[], provenance: PrintedDate['provenance']): PrintedDate[] =>
+  values.map((value) => ({ printed: value, provenance }));
+
+interface DateElement {
+  readonly date: PrintedDate;
+  readonly isModified: boolean;
+  /** How many elements below the title it is; negative above it. */
+  readonly place: number;
+}
+
+function datesOfElements(document: Document): PageDates {
+  const elements = [...document.body.querySelectorAll('*')].slice(0, ELEMENTS);
+  const titleAt = Math.max(
+    0,
+    elements.findIndex(({ localName }) => localName === 'h1'),
+  );
+  const found: DateElement[] = [];
+  for (const [index, element] of elements.entries()) {
+    const place = index - titleAt;
+    const date = dateOfElement(element, place);
+    if (date && !element.closest(OTHER_DATES_SELECTOR))
+      found.push({ date, isModified: tellsOfChange(element, date.printed), place });
+  }
+  found.sort((one, other) => distance(one) - distance(other));
+  const those = (isModified: boolean) => found.filter((each) => each.isModified === isModified).map(({ date }) => date);
+  return { published: those(false), modified: those(true) };
+}
+
+const distance = ({ place }: DateElement): number => (place >= 0 ? place : REACH.below - place);
+
+function dateOfElement(element: Element, place: number): PrintedDate | undefined {
+  const property = element.getAttribute('itemprop') ?? element.getAttribute('property') ?? '';
+  if (/date(?:Published|Modified|Created)|dc:(?:date|created|issued)/.test(property)) {
+    return withDate(
+      element.getAttribute('content') ?? element.getAttribute('datetime') ?? shortTextOf(element),
+      'microdata',
+    );
+  }
+  const isInReach = place <= REACH.below && place >= -REACH.above;
+  if (element.localName === 'time') {
+    const stamp = element.getAttribute('datetime') ?? element.getAttribute('content') ?? element.getAttribute('title');
+    return isInReach ? withDate(stamp || shortTextOf(element), 'time-element') : undefined;
+  }
+  const names = `${element.getAttribute('class') ?? ''} ${element.id}`;
+  const isNamed = DATE_NAME.test(names) && (isInReach || DATE_ONLY_NAME.test(names));
+  if (!isNamed && !(place > -NEAR.above && place <= NEAR.below)) return undefined;
+  // The date of a `time` element inside is more certain than what is printed around it.
+  if (element.querySelector('time')) return undefined;
+  const text = shortTextOf(element);
+  if (text === undefined || !/\d\d/.test(text) || (!isNamed && text.length > NEAR.length)) return undefined;
+  const read = readDate(cleanText(text));
+  // A month or a year alone is hardly a date line: it is when something else was.
+  if (read && read.precision !== 'day' && read.precision !== 'minute') return undefined;
+  const title = element.getAttribute('title') ?? undefined;
+  return withDate(text, 'date-line') ?? (isNamed ? withDate(title, 'date-line') : undefined);
+}
+
+/** A line in which the date is most of what is said, or that is marked as one. */
+const withDate = (printed: string | undefined, provenance: DatedValue['provenance']): PrintedDate | undefined =>
+  printed === undefined || printed === ''
+    ? undefined
+    : { printed: cleanText(printed).slice(0, LINE_LIMIT), provenance };
+
+/** Whether an element, or the line that it stands in, says that its date is that of a change. */
+function tellsOfChange(element: Element, printed: string): boolean {
+  const own = `${element.getAttribute('class') ?? ''} ${element.getAttribute('itemprop') ?? ''}`;
+  const names =
+    DATE_NAME.test(own) && element.localName !== 'time'
+      ? own
+      : `${own} ${element.parentElement?.getAttribute('class') ?? ''}`;
+  const isBoth = /publi|posted|entry-date/.test(names);
+  if (MODIFIED_NAME.test(names) && !isBoth) return true;
+  const parent = element.parentElement;
+  // The label may stand in an element of its own beside that of the date.
+  const line = shortTextOf(parent?.parentElement ?? element) ?? shortTextOf(parent ?? element) ?? printed;
+  const [date] = findDates(line);
+  return wordsOf(line.slice(0, date?.start ?? LINE_LIMIT)).some((word) => MODIFIED_WORDS.has(word));
+}
+
+/** The text of an element, undefined if there is more than a line of it. */
+function shortTextOf(element: Element): string | undefined {
+  const pieces: string[] = [];
+  let length = 0;
+  let looked = 0;
+  const waiting: Node[] = [element];
+  while (waiting.length > 0) {
+    const node = waiting.pop()!;
+    if (looked++ > LINE_LIMIT) return undefined;
+    if (node.nodeType === TEXT_NODE) {
+      const text = (node.nodeValue ?? '').replace(/\s+/g, ' ');
+      length += text.length;
+      if (length > LINE_LIMIT) return undefined;
+      pieces.push(text);
+    } else if (!SILENT_ELEMENTS.has((node as Element).localName ?? '')) {
+      for (let child = node.lastChild; child; child = child.previousSibling) waiting.push(child);
+    }
+  }
+  return pieces.join(' ');
+}
+
+const SCRIPTED = { datePublished: /\\*"datePublished\\*"\s*:\s*\\*"((?:19|20)\d\d-\d\d-\d\d[^"\\]{0,30})/g } as const;
+const SCRIPT_LIMIT = 500_000;
+
+/** Pages that are drawn by script carry their JSON-LD as text in another script: taken if it names one date only. */
+function scriptedDates(document: Document, property: keyof typeof SCRIPTED): string[] {
+  const found = new Set<string>();
+  for (const script of document.querySelectorAll('script:not([src])')) {
+    const text = script.textContent ?? '';
+    if (text.length > SCRIPT_LIMIT || !text.includes(property)) continue;
+    for (const [, date] of text.matchAll(SCRIPTED[property])) found.add(date!);
+  }
+  return found.size === 1 ? [...found] : [];
+}
+
+/**
+ * Whether `03/04/2023` is the third of April: by the language of the page, and for English by the country of its site.
+ * Undefined where nothing tells.
+ */
+export function isDayFirst(language: string | undefined, url: string | undefined): boolean | undefined {
+  const [tongue, ...subtags] = (language ?? '').toLowerCase().split(/[-_]/);
+  const country = (url === undefined ? '' : (URL.parse(url)?.hostname ?? '')).split('.').at(-1)!;
+  if (tongue && tongue !== 'en') return true;
+  if (DAY_FIRST_DOMAINS.has(country) || subtags.some((tag) => DAY_FIRST_DOMAINS.has(tag) || tag === 'gb')) return true;
+  return tongue === 'en' ? false : undefined;
+}
