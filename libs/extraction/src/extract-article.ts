@@ -1,10 +1,13 @@
 import type { DatedValue, EnrichedArticle, RawArticle } from '@copydesk/contracts';
+import type { Block } from './block';
 import type { Observation } from './check-content';
-import { composeText } from './compose-text';
+import { composeText, PARAGRAPH_BREAK } from './compose-text';
+import { dropAuthorNotes } from './drop-author-notes';
 import { dropBoilerplate } from './drop-boilerplate';
 import { dropRepeatedHeadline } from './drop-repeated-headline';
 import { findCanonicalUrl } from './find-canonical-url';
 import { findUrlDate } from './find-url-date';
+import type { PageFacts } from './page-facts';
 import { readContent } from './read-content';
 import { type Masthead, readMasthead } from './read-masthead';
 
@@ -20,6 +23,8 @@ export type ExtractionInput = Observation &
 /** What is taken from a page before anything is understood of it. */
 export type ExtractedArticle = Omit<Masthead, 'headline'> &
   Pick<EnrichedArticle, 'headline' | 'text' | 'paragraphs' | 'flags'> & {
+    /** What a reader reads below the headline: the standfirst where it is a part of the copy, then the body. */
+    readonly readable: string;
     /** `YYYY-MM-DD`: see `dayOf`. */
     readonly day: string | undefined;
     readonly canonicalUrl: string | undefined;
@@ -37,12 +42,27 @@ export function extractArticle(input: ExtractionInput): ExtractedArticle {
   const canonicalUrl = findCanonicalUrl(content).canonicalUrl;
   const copy = { ...content, ...dropBoilerplate(content) };
   const masthead = readMasthead(copy);
-  const article = { ...copy, ...masthead };
+  const article = { ...copy, ...masthead, ...dropAuthorNotes(masthead) };
   const { blocks: _, ...told } = masthead;
   const composed = composeText({ ...article, ...dropRepeatedHeadline(article) });
   const day = dayOf(masthead, input.url ?? canonicalUrl);
-  return { ...told, ...composed, day, canonicalUrl, language: content.pageFacts.language };
+  const { standfirst } = composed;
+  const isOwn = standfirst !== undefined && (standsInCopy(content, standfirst) || describes(content, standfirst));
+  const readable = isOwn ? `${standfirst}${PARAGRAPH_BREAK}${composed.text}` : composed.text;
+  return { ...told, ...composed, readable, day, canonicalUrl, language: content.pageFacts.language };
 }
+
+interface Content {
+  readonly blocks: readonly Block[];
+  readonly pageFacts: PageFacts;
+}
+
+const standsInCopy = ({ blocks }: Content, standfirst: string): boolean =>
+  blocks.some(({ text }) => text === standfirst);
+
+/** Whether a printed standfirst is what the page is shared with: its first paragraph rather than a teaser. */
+const describes = ({ pageFacts }: Content, standfirst: string): boolean =>
+  pageFacts.standfirst !== standfirst && pageFacts.descriptions.includes(standfirst);
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const PRINTED: readonly DatedValue['provenance'][] = ['date-line', 'json-ld', 'producer'];

@@ -189,7 +189,7 @@ const SCRIPT_LIMIT = 500_000;
 /** Pages that are drawn by script carry their JSON-LD as text in another script: taken if it names one date only. */
 function scriptedDates(document: Document, property: keyof typeof SCRIPTED): string[] {
   const found = new Set<string>();
-  for (const script of document.querySelectorAll('script:not([src])')) {
+  for (const script of document.querySelectorAll('script:not([src]):not([type*="ld+json"])')) {
     const text = script.textContent ?? '';
     if (text.length > SCRIPT_LIMIT || !text.includes(property)) continue;
     for (const [, date] of text.matchAll(SCRIPTED[property])) found.add(date!);

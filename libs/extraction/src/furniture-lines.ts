@@ -136,6 +136,23 @@ export const FURNITURE_PATTERNS: readonly RegExp[] = [
   /^\(?(?:crédits?|crédit photo|foto de|foto di|foto door|foto av)\s*[:/|©]\s*\S/iu,
   /\b(?:photo|picture|image|foto)s?\s*[/©]\s*\S|\((?:photo|picture|image|foto)\b[^)]*\)$/i,
   /^(?:getty images|shutterstock|istock|unsplash|pixabay)(?:\/.+)?$/i,
+  // Captions that end with who made the picture
+  /\([^()]{0,80}(?:\bgetty\b|\bap photo\b|\bvia (?:ap|afp|reuters|getty)\b|shutterstock|\/(?:ap|afp|reuters|epa|dpa|getty)\b|\b(?:reuters|afp|ap|epa|dpa)\/\p{L}|photo by|image credit|file photo|pool photo)[^()]{0,80}\)$/iu,
+  /^(?:in this|this) [^.]{0,60}\b(?:file photo|photo provided|image provided|undated photo)\b/i,
+  /^image \d+ of \d+$/i,
+  // What is told of the money behind a page
+  /\baffiliate (?:links?|commissions?|partners?)\b|\b(?:earn|receive|get) (?:us |me )?an? (?:\([^()]{1,20}\) )?(?:small |affiliate )?(?:commission|kickback)\b/i,
+  /\bpurchases? (?:you make )?(?:made )?through (?:our |the |these )?links\b/i,
+  // Forms
+  /^please enter (?:a|your) valid\b|^(?:enter|type) your (?:e-?mail|name)\b|^by (?:entering|signing|clicking|submitting)\b.{0,120}\b(?:agree|terms|privacy)\b/i,
+  /^plus special access to\b|^thank you for (?:completing|subscribing|signing)\b/i,
+  /^\d(?:\.\d)? (?:out of 5|\/ ?5)(?: stars?)?\b/i,
+  // What is asked of readers at the foot
+  /^(?:follow|e-?mail|contact|reach|write to) .{2,60}(?:\s@\w|\bat @|\S@\S+\.\S|on (?:twitter|facebook|x|instagram|bluesky|mastodon|threads)\b)/i,
+  /^(?:join|visit) our\b.{0,80}\b(?:forums?|community|group|channel|club|facebook|discord|telegram|whatsapp)\b/i,
+  /\b(?:have|got) a (?:news )?(?:tip|story idea)\b|\blike (?:this|what you)(?:'re| are)? (?:reading|story)\b/i,
+  /^(?:this (?:story|article) (?:has been |was )?(?:updated|developed in partnership|sponsored|brought to you))\b/i,
+  /^did you (?:make|try) (?:one of )?(?:my|this|our) recipes?\b/i,
   // Newsletters, applications, accounts
   /^(?:sign up|subscribe|register)\b.{0,80}\b(?:newsletter|inbox|email|alerts?|updates|channel|free|account)\b/i,
   /^(?:get|receive)\b.{0,80}\b(?:newsletter|inbox|in your email)\b/i,
@@ -170,7 +187,7 @@ export const SHARE_WORDS: ReadonlySet<string> = new Set([
     ' ',
   ),
   ...'tweet twitter us via viber vk vkontakte weibo whatsapp x xing youtube bluesky mastodon odnoklassniki'.split(' '),
-  ...'ok rss article story page'.split(' '),
+  ...'ok rss article story page pint download baixar'.split(' '),
   // German, French
   ...'auf drucken kopieren merken per teilen copier courriel envoyer imprimer le lien par partager sur'.split(' '),
   // Spanish, Portuguese, Italian

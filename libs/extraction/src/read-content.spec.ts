@@ -64,7 +64,7 @@ describe('readContent', () => {
       headline: 'Ferry sails',
       standfirst: 'It took three weeks',
       descriptions: ['Three weeks & a storm'],
-      authors: ['Jane Doe'],
+      authors: [{ names: ['Jane Doe'], from: 'json-ld' }],
       sections: ['Transport'],
       published: [{ printed: '2023-09-12T05:15:00+03:00', provenance: 'json-ld' }],
       modified: [{ printed: '2023-09-13T08:00:00Z', provenance: 'meta' }],

@@ -1,11 +1,11 @@
 import type { RawArticle } from '@copydesk/contracts';
 import type { Block } from './block';
 import { checkContent, type Observation } from './check-content';
+import { chooseReading } from './choose-reading';
 import { findSiteNames } from './find-site-names';
 import { isProse } from './is-prose';
 import { NO_PAGE_FACTS, type PageFacts } from './page-facts';
 import { parsePage } from './parse-page';
-import { proseLength } from './prose-length';
 import { readBlocks } from './read-blocks';
 import { readMainText } from './read-main-text';
 import { readPageFacts, readStatedBody } from './read-page-facts';
@@ -43,9 +43,8 @@ function readPage(document: Document, article: Observed): { blocks: Block[]; pag
   const everything = readBlocks(document.body);
   const facts = readPageFacts(document, everything, findSiteNames(article, edgesOf(everything)), article.url);
   const stated = readPlainText(readStatedBody(document) ?? '');
-  const found = readMainText(document);
-  // A page that is drawn by script has its copy in the metadata only.
-  const copy = proseLength(stated) > 2 * proseLength(found) ? stated : found;
+  const chosen = chooseReading(readMainText(document), stated);
+  const copy = chosen.blocks;
   return {
     blocks: copy
       .slice(0, leadOf(copy))

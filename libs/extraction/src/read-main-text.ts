@@ -2,7 +2,6 @@
 import { Readability } from '@mozilla/readability';
 import type { Block } from './block';
 import { BODY_SELECTOR, FURNITURE_ELEMENTS, FURNITURE_NAMES } from './page-furniture';
-import { proseLength } from './prose-length';
 import { readBlocks } from './read-blocks';
 
 /** Below this many characters Readability tries again with gentler rules. */
@@ -10,23 +9,68 @@ const SHORT_ARTICLE = 300;
 /** An element with more than this share of the page’s paragraphs is no furniture, whatever it is called. */
 const FURNITURE_SHARE = 0.2;
 /**
- * On a page of more elements only the site’s own container is read, because what Readability takes grows faster than
- * the page: half a second here, ten at five times as many. Of 770 pages of news and blogs the largest had 5,500.
+ * On a page of more elements Readability is not asked, because what it takes grows faster than the page: half a second
+ * here, ten at five times as many. Of 770 pages of news and blogs the largest had 5,500.
  */
 const READABILITY_ELEMENTS = 10_000;
-/** Readability has missed the body if the site’s own container holds this much more. */
-const MISSED = 1.5;
+
+/** The ways in which the copy of a page can be found. */
+export type ReadingName = 'readability' | 'container' | 'cluster' | 'json-ld' | 'stripped';
+
+/** The blocks that one way takes for the article. */
+export interface Reading {
+  readonly name: ReadingName;
+  readonly blocks: readonly Block[];
+}
 
 /**
- * The blocks of the article on a page: what Readability finds, unless the element that the site itself marks as the
- * body holds far more prose, or it finds nothing. It takes the document apart: read all else before.
+ * What each way of finding the article takes from a page. It takes the document apart: read all else before.
  */
-export function readMainText(document: Document): Block[] {
+export function readMainText(document: Document): Reading[] {
   removeFurniture(document);
-  const container = readContainer(document);
-  if (document.querySelectorAll('*').length > READABILITY_ELEMENTS) return container;
-  const found = readWithReadability(document);
-  return proseLength(container) > MISSED * proseLength(found) ? container : found;
+  const cluster = findCluster(document.body);
+  const readings: Reading[] = [
+    { name: 'container', blocks: readContainer(document) },
+    { name: 'cluster', blocks: cluster ? readBlocks(cluster) : [] },
+  ];
+  // Last, since Readability changes what it is given.
+  if (document.querySelectorAll('*').length <= READABILITY_ELEMENTS)
+    readings.unshift({ name: 'readability', blocks: readWithReadability(document) });
+  return readings;
+}
+
+/** A paragraph of fewer characters says little about where the copy is. */
+const PARAGRAPH = 40;
+/** The cluster is the smallest element with so much of the copy of the page. */
+const CLUSTER_SHARE = 0.8;
+
+/** The smallest element that holds most of the paragraphs of a page, whatever it is called. */
+function findCluster(body: Element): Element | undefined {
+  const weights = new Map<Element, number>();
+  let total = 0;
+  for (const element of body.querySelectorAll('p,blockquote')) {
+    const weight = paragraphWeight(element);
+    if (weight === 0) continue;
+    total += weight;
+    for (let at: Element | null = element.parentElement; at; at = at.parentElement)
+      weights.set(at, (weights.get(at) ?? 0) + weight);
+  }
+  let best = total > 0 ? body : undefined;
+  for (let at = best; at; ) {
+    const inner = [...at.children].find((child) => (weights.get(child) ?? 0) >= CLUSTER_SHARE * total);
+    if (inner) best = inner;
+    at = inner;
+  }
+  return best;
+}
+
+/** Characters of a paragraph that are not linked; 0 where it is short, or mostly link. */
+function paragraphWeight(element: Element): number {
+  const length = (element.textContent ?? '').trim().length;
+  if (length < PARAGRAPH) return 0;
+  let linked = 0;
+  for (const link of element.querySelectorAll('a')) linked += (link.textContent ?? '').trim().length;
+  return linked > length / 2 ? 0 : length - linked;
 }
 
 function readWithReadability(document: Document): Block[] {

@@ -69,9 +69,9 @@ function contentOf({ html, text, body, mediaType, charset }: Request): Content {
   } as Content;
 }
 
-const shortOf = ({ headline, text, day, byline }: ExtractedArticle) => ({
+const shortOf = ({ headline, readable, day, byline }: ExtractedArticle) => ({
   title: headline,
-  text,
+  text: readable,
   date: day ?? null,
   author: byline.join('; ') || null,
 });
