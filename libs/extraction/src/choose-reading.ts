@@ -1,66 +1,82 @@
 import type { Block } from './block';
 import { dropBoilerplate } from './drop-boilerplate';
 import { proseLength } from './prose-length';
-import type { Reading, ReadingName } from './read-main-text';
+import type { Reading } from './read-main-text';
+import { wordsOf } from './words-of';
 
-/** Readability has missed the body if the site’s own container holds this much more. */
-const MISSED = 1.5;
+/** Readability has missed the body if the site’s own container, or the smallest that holds it, holds this much more. */
+const MISSED = { container: 1.5, cluster: 2.5 };
+/** What the metadata states is the article where the page holds no more than this share of it. */
+const NOT_PRINTED = 0.5;
+/** Words that stand together are compared by so many. */
+const SHINGLE = 4;
+/** The stated copy tells which printed lines are copy if so much of it is printed, and it is so much of what is. */
+const TRUSTED = { printed: 0.85, ofPrinted: 0.6 };
+/** A stated copy of fewer words is an abstract. */
+const STATED_WORDS = 80;
+/** Of a line that is copy, so much stands in the stated copy. */
+const CONFIRMED = 0.5;
 
-/** The reading that is taken for the article, and why. */
+/** The reading that is taken for the article, and why, the weightiest reason first. */
 export interface ChosenReading extends Reading {
   readonly why: readonly string[];
 }
 
+/**
+ * The best of several readings of one page: what Readability finds, unless others hold far more running copy; and what
+ * the page states in its metadata where it prints hardly any of that, as pages do that are drawn by script.
+ *
+ * A statement is otherwise a check only, since many are abstracts, or stop at a paywall: where nearly all of it is
+ * printed, and it is most of what is printed, lines of which it knows nothing are dropped.
+ */
 export function chooseReading(readings: readonly Reading[], stated: readonly Block[]): ChosenReading {
-  const forced = process.env.CAND as ReadingName | undefined;
-  const of = (name: ReadingName) => readings.find((reading) => reading.name === name);
-  if (forced) {
-    if (forced === 'json-ld') return { name: 'json-ld', blocks: stated, why: [] };
-    return { ...(of(forced) ?? { name: forced, blocks: [] }), why: [] };
+  const lengths = new Map(readings.map((reading) => [reading.name, proseLength(dropBoilerplate(reading).blocks)]));
+  const lengthOf = (name: Reading['name']) => lengths.get(name) ?? 0;
+  const found = readings.find(({ name }) => name === nameOfBest(lengthOf)) ?? { name: 'stripped', blocks: [] };
+  const most = lengthOf(found.name);
+  if (proseLength(stated) > most / NOT_PRINTED) {
+    const blocks = stated;
+    return {
+      name: 'json-ld',
+      blocks,
+      why: [`the page prints ${most} characters of copy, and states ${proseLength(stated)}`],
+    };
   }
-  if (process.env.VOTE) return vote(readings, stated);
-  const length = (reading: Reading | undefined) =>
-    proseLength(dropBoilerplate({ blocks: reading?.blocks ?? [] }).blocks);
-  const readability = of('readability');
-  const container = of('container');
-  const found = length(container) > MISSED * length(readability) ? container! : readability!;
-  if (proseLength(stated) > 2 * length(found)) return { name: 'json-ld', blocks: stated, why: [] };
-  return { ...found, why: [] };
+  const why = [
+    ...readings.map(({ name }) => `${name}: ${lengthOf(name)} characters of copy`),
+    found.name === 'readability' ? 'no other holds far more' : 'Readability missed the body',
+  ];
+  const confirmed = confirmedBy(stated, found.blocks);
+  if (confirmed === undefined) return { ...found, why };
+  const dropped = found.blocks.length - confirmed.length;
+  return { name: found.name, blocks: confirmed, why: [...why, `${dropped} lines are not in the stated copy`] };
 }
 
-function vote(readings: readonly Reading[], stated: readonly Block[]): ChosenReading {
-  const cleaned = readings.map(({ name, blocks }) => ({
-    name,
-    raw: blocks,
-    blocks: dropBoilerplate({ blocks }).blocks,
-  }));
-  const lengths = cleaned.map(({ blocks }) => proseLength(blocks));
-  const most = Math.max(...lengths);
-  if (proseLength(stated) > 2 * most) return { name: 'json-ld', blocks: stated, why: [] };
-  // similarity of each pair by characters of prose blocks
-  const sets = cleaned.map(({ blocks }) => new Map(blocks.map((b) => [b.text, b.text.length])));
-  const overlap = (i: number, j: number) => {
-    let both = 0,
-      one = 0,
-      two = 0;
-    for (const [t, l] of sets[i]!) {
-      one += l;
-      if (sets[j]!.has(t)) both += l;
-    }
-    for (const [, l] of sets[j]!) two += l;
-    return one + two === 0 ? 0 : (2 * both) / (one + two);
-  };
-  const bias: Record<string, number> = {
-    readability: Number(process.env.BR ?? 0.05),
-    container: Number(process.env.BC ?? 0),
-    cluster: Number(process.env.BK ?? -0.1),
-  };
-  const scores = cleaned.map(
-    ({ name }, i) =>
-      cleaned.reduce((sum, _, j) => sum + (i === j ? 0 : overlap(i, j)), 0) +
-      (bias[name] ?? 0) +
-      Number(process.env.BL ?? 0.5) * (lengths[i]! / Math.max(1, most)),
-  );
-  const best = scores.indexOf(Math.max(...scores));
-  return { name: cleaned[best]!.name, blocks: cleaned[best]!.raw, why: [] };
+function nameOfBest(lengthOf: (name: Reading['name']) => number): Reading['name'] {
+  const readability = lengthOf('readability');
+  if (lengthOf('container') > MISSED.container * readability) return 'container';
+  return lengthOf('cluster') > MISSED.cluster * Math.max(readability, lengthOf('container'))
+    ? 'cluster'
+    : 'readability';
 }
+
+/** The blocks that the stated copy has too; undefined where it is not to be trusted. */
+function confirmedBy(stated: readonly Block[], blocks: readonly Block[]): Block[] | undefined {
+  const words = wordsOf(stated.map(({ text }) => text).join(' '));
+  if (words.length < STATED_WORDS) return undefined;
+  const known = new Set(shinglesOf(words));
+  const printed = new Set(shinglesOf(wordsOf(blocks.map(({ text }) => text).join(' '))));
+  let both = 0;
+  for (const shingle of known) if (printed.has(shingle)) both++;
+  if (both < TRUSTED.printed * known.size || known.size < TRUSTED.ofPrinted * printed.size) return undefined;
+  const text = ` ${words.join(' ')} `;
+  return blocks.filter((block) => {
+    const own = wordsOf(block.text);
+    if (own.length < SHINGLE) return text.includes(` ${own.join(' ')} `);
+    const shingles = shinglesOf(own);
+    return shingles.filter((shingle) => known.has(shingle)).length > CONFIRMED * shingles.length;
+  });
+}
+
+const shinglesOf = (words: readonly string[]): string[] =>
+  words.slice(SHINGLE - 1).map((_, at) => words.slice(at, at + SHINGLE).join(' '));

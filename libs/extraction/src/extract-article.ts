@@ -47,10 +47,15 @@ export function extractArticle(input: ExtractionInput): ExtractedArticle {
   const composed = composeText({ ...article, ...dropRepeatedHeadline(article) });
   const day = dayOf(masthead, input.url ?? canonicalUrl);
   const { standfirst } = composed;
-  const isOwn = standfirst !== undefined && (standsInCopy(content, standfirst) || describes(content, standfirst));
+  const isRepeated = standfirst !== undefined && composed.text.startsWith(standfirst.slice(0, REPEATED_CHARACTERS));
+  const isOwn =
+    standfirst !== undefined && !isRepeated && (standsInCopy(content, standfirst) || describes(content, standfirst));
   const readable = isOwn ? `${standfirst}${PARAGRAPH_BREAK}${composed.text}` : composed.text;
   return { ...told, ...composed, readable, day, canonicalUrl, language: content.pageFacts.language };
 }
+
+/** A standfirst that begins as the body does is a piece of it. */
+const REPEATED_CHARACTERS = 40;
 
 interface Content {
   readonly blocks: readonly Block[];

@@ -16,7 +16,6 @@ export const FURNITURE_NAMES: readonly string[] = [
   'breadcrumbs',
   'caption',
   'captions',
-  'carousel',
   'comment',
   'commentlist',
   'comments',

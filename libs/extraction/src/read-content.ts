@@ -11,6 +11,7 @@ import { readMainText } from './read-main-text';
 import { readPageFacts, readStatedBody } from './read-page-facts';
 import { readPlainText } from './read-plain-text';
 import { readWireItem } from './read-wire-item';
+import { showCollapsed } from './show-collapsed';
 import { stripTags } from './strip-tags';
 import { wordsOf } from './words-of';
 
@@ -39,6 +40,7 @@ export function readContent(article: Observed): { blocks: Block[]; pageFacts: Pa
 }
 
 function readPage(document: Document, article: Observed): { blocks: Block[]; pageFacts: PageFacts } {
+  showCollapsed(document);
   // Facts and lines first: finding the main text takes the document apart.
   const everything = readBlocks(document.body);
   const facts = readPageFacts(document, everything, findSiteNames(article, edgesOf(everything)), article.url);
