@@ -30,6 +30,10 @@ export interface AuthorElement {
   readonly isStrict: boolean;
 }
 
+/** Whatever an author could be marked with by the selectors below. */
+export const AUTHOR_MARKS =
+  /auth?o|auteur|byline|(?:^|\s)fn(?:\s|$)|\/(?:people|profile|staff|team|contributors|journalist)/i;
+
 export const AUTHOR_ELEMENTS: readonly AuthorElement[] = [
   { selector: '[itemprop~="author"] [itemprop~="name"]', from: 'microdata', confidence: 0.85, isStrict: false },
   { selector: '[itemprop~="author"]', from: 'microdata', confidence: 0.8, isStrict: false },

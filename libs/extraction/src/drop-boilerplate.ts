@@ -4,6 +4,7 @@ import { isFurniture, isMenuEntry, MENU_ENTRIES } from './is-furniture';
 import { beginsWithMark, foldMarks, isMark, type Marks } from './is-mark';
 import { isProse } from './is-prose';
 import { ASIDE_BEGINNINGS, ASIDE_MARKS, TAIL_MARKS } from './list-marks';
+import { perBlock } from './per-block';
 import { wordsOf } from './words-of';
 
 /** A block that is all link, and no longer than this, is the title of another article. */
@@ -11,6 +12,9 @@ const LINK = { share: 0.8, words: 25 };
 /** So many links below each other are a list, and a line as short as this above them is its title. */
 const LIST_LINKS = 2;
 const TITLE_WORDS = 8;
+
+const isFurnitureBlock = perBlock(isFurniture);
+const isMenuBlock = perBlock(({ text }) => isMenuEntry(text));
 
 const TAILS = foldMarks(TAIL_MARKS);
 const ASIDES = foldMarks(ASIDE_MARKS);
@@ -22,7 +26,7 @@ const ASIDES_ON = foldMarks(ASIDE_BEGINNINGS);
  * paragraph.
  */
 export function dropBoilerplate({ blocks }: { readonly blocks: readonly Block[] }): { blocks: Block[] } {
-  return { blocks: dropLinks(dropLists(dropMenus(blocks.filter((block) => !isFurniture(block))))) };
+  return { blocks: dropLinks(dropLists(dropMenus(blocks.filter((block) => !isFurnitureBlock(block))))) };
 }
 
 /** A menu printed line by line: a single section name is that of the article, a run of them is none. */
@@ -34,7 +38,7 @@ function dropMenus(blocks: readonly Block[]): Block[] {
     run = [];
   };
   for (const block of blocks) {
-    if (isMenuEntry(block.text)) {
+    if (isMenuBlock(block)) {
       run.push(block);
     } else {
       endRun();
@@ -52,7 +56,7 @@ function dropLists(blocks: readonly Block[]): Block[] {
   let keptLength = 0;
   let inList = false;
   for (const [index, block] of blocks.entries()) {
-    if (isListTitle(block, TAILS)) {
+    if (isTailTitle(block)) {
       // If most of the copy comes after it in one run, this is no list at the foot.
       if (inRuns[index]! <= keptLength) break;
       inList = true;
@@ -70,8 +74,12 @@ function dropLists(blocks: readonly Block[]): Block[] {
 /** What is in a list is not the title of one. */
 const isListTitle = ({ kind, text }: Block, marks: Marks): boolean => kind !== 'list-item' && isMark(text, marks);
 
-const isAsideTitle = (block: Block): boolean =>
-  isListTitle(block, ASIDES) || (wordsOf(block.text).length <= TITLE_WORDS && beginsWithMark(block.text, ASIDES_ON));
+const isTailTitle = perBlock((block) => isListTitle(block, TAILS));
+
+const isAsideTitle = perBlock(
+  (block) =>
+    isListTitle(block, ASIDES) || (wordsOf(block.text).length <= TITLE_WORDS && beginsWithMark(block.text, ASIDES_ON)),
+);
 
 /**
  * For each place, how many characters of copy come after it in paragraphs that stand beside each other. Lists of other

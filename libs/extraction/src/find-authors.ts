@@ -3,6 +3,7 @@
 import {
   AUTHOR_ELEMENTS,
   AUTHOR_LABELS,
+  AUTHOR_MARKS,
   AUTHOR_METAS,
   type AuthorElement,
   NOT_OF_THIS_ARTICLE_SELECTOR,
@@ -10,6 +11,7 @@ import {
 import { cleanText, hasText } from './clean-text';
 import { SILENT_ELEMENTS } from './elements';
 import { isNode, type JsonLdNode, listOf } from './read-json-ld';
+import type { ScannedElement } from './scan-elements';
 import { isWrittenAsPerson, namesIn } from './stated-names';
 import { stripTags } from './strip-tags';
 
@@ -33,7 +35,7 @@ const TEXT_NODE = 3;
  * authors with, the nearest below the title first.
  */
 export function findAuthors(
-  document: Document,
+  scanned: readonly ScannedElement[],
   {
     nodes,
     articles,
@@ -53,7 +55,7 @@ export function findAuthors(
     ...nodes
       .filter((node) => !articles.includes(node))
       .map((node) => stated(namesOfNode(node, nodes, siteNames), 'json-ld', 0.85)),
-    ...printedAuthors(document, siteNames),
+    ...printedAuthors(scanned, siteNames),
   ];
   return answers.filter(({ names }) => names.length > 0);
 }
@@ -100,13 +102,15 @@ function labelledNames(metas: ReadonlyMap<string, readonly string[]>): readonly 
 }
 
 /** What is marked as an author on the page, by kind of mark; of each kind the nearest below the title. */
-function printedAuthors(document: Document, siteNames: readonly string[]): NamedAuthors[] {
-  const selector = AUTHOR_ELEMENTS.map(({ selector }) => selector).join(',');
-  const inOrder = [...document.querySelectorAll(`h1,${selector}`)];
+function printedAuthors(scanned: readonly ScannedElement[], siteNames: readonly string[]): NamedAuthors[] {
+  const inOrder = scanned
+    .filter(({ element, marks }) => element.localName === 'h1' || AUTHOR_MARKS.test(marks))
+    .map(({ element }) => element);
   const titleAt = inOrder.findIndex(({ localName }) => localName === 'h1');
   const elements = [...inOrder.slice(titleAt + 1), ...inOrder.slice(0, Math.max(0, titleAt)).reverse()]
-    .filter((element) => element.localName !== 'h1' && !element.closest(NOT_OF_THIS_ARTICLE_SELECTOR))
-    .slice(0, ELEMENTS);
+    .filter(({ localName }) => localName !== 'h1')
+    .slice(0, ELEMENTS)
+    .filter((element) => !element.closest(NOT_OF_THIS_ARTICLE_SELECTOR));
   return AUTHOR_ELEMENTS.map((kind) => {
     const marked = elements.filter((element) => element.matches(kind.selector));
     const at = marked.findIndex((element) => namesOfElement(element, kind, siteNames).length > 0);

@@ -17,6 +17,7 @@ import { SILENT_ELEMENTS } from './elements';
 import { findDates, readDate } from './find-dates';
 import type { PrintedDate } from './page-facts';
 import { type JsonLdNode, listOf } from './read-json-ld';
+import type { ScannedElement } from './scan-elements';
 import { wordsOf } from './words-of';
 
 /** Dates as a page has them, the most trustworthy first. */
@@ -25,8 +26,7 @@ export interface PageDates {
   readonly modified: readonly PrintedDate[];
 }
 
-/** So many elements of a page are looked at, and so long a text may be in one that holds a date line. */
-const ELEMENTS = 20_000;
+/** So long a text may be in an element that holds a date line. */
 const LINE_LIMIT = 120;
 /** A date alone, in an element without a name, is that of the article if it stands so near below the title. */
 const NEAR = { below: 30, above: 12, length: 40 };
@@ -41,10 +41,12 @@ const TEXT_NODE = 3;
 export function findPageDates(
   document: Document,
   {
+    scanned,
     articles,
     nodes,
     metas,
   }: {
+    readonly scanned: readonly ScannedElement[];
     readonly articles: readonly JsonLdNode[];
     readonly nodes: readonly JsonLdNode[];
     readonly metas: ReadonlyMap<string, readonly string[]>;
@@ -53,7 +55,7 @@ export function findPageDates(
   const others = nodes.filter((node) => !articles.includes(node) && OTHER_TYPES.test(String(node['@type'])));
   const stated = (of: readonly JsonLdNode[], property: string) =>
     of.flatMap((node) => listOf(node[property]).filter((value) => typeof value === 'string'));
-  const elements = datesOfElements(document);
+  const elements = datesOfElements(scanned);
   const unlisted = [...metas.keys()].filter(
     (name) => !PUBLISHED_METAS.includes(name) && PUBLISHED_META.test(name) && !NOT_PUBLISHED_META.test(name),
   );
@@ -93,16 +95,16 @@ interface DateElement {
   readonly place: number;
 }
 
-function datesOfElements(document: Document): PageDates {
-  const elements = [...document.body.querySelectorAll('*')].slice(0, ELEMENTS);
+function datesOfElements(scanned: readonly ScannedElement[]): PageDates {
   const titleAt = Math.max(
     0,
-    elements.findIndex(({ localName }) => localName === 'h1'),
+    scanned.findIndex(({ element }) => element.localName === 'h1'),
   );
   const found: DateElement[] = [];
-  for (const [index, element] of elements.entries()) {
-    const place = index - titleAt;
-    const date = dateOfElement(element, place);
+  for (const each of scanned) {
+    const { element } = each;
+    const place = each.at - titleAt;
+    const date = dateOfElement(each, place);
     if (date && !element.closest(OTHER_DATES_SELECTOR))
       found.push({ date, isModified: tellsOfChange(element, date.printed), place });
   }
@@ -113,9 +115,8 @@ function datesOfElements(document: Document): PageDates {
 
 const distance = ({ place }: DateElement): number => (place >= 0 ? place : REACH.below - place);
 
-function dateOfElement(element: Element, place: number): PrintedDate | undefined {
-  const property = element.getAttribute('itemprop') ?? element.getAttribute('property') ?? '';
-  if (/date(?:Published|Modified|Created)|dc:(?:date|created|issued)/.test(property)) {
+function dateOfElement({ element, names, marks }: ScannedElement, place: number): PrintedDate | undefined {
+  if (/date(?:Published|Modified|Created)|dc:(?:date|created|issued)/.test(marks)) {
     return withDate(
       element.getAttribute('content') ?? element.getAttribute('datetime') ?? shortTextOf(element),
       'microdata',
@@ -126,13 +127,12 @@ function dateOfElement(element: Element, place: number): PrintedDate | undefined
     const stamp = element.getAttribute('datetime') ?? element.getAttribute('content') ?? element.getAttribute('title');
     return isInReach ? withDate(stamp || shortTextOf(element), 'time-element') : undefined;
   }
-  const names = `${element.getAttribute('class') ?? ''} ${element.id}`;
   const isNamed = DATE_NAME.test(names) && (isInReach || DATE_ONLY_NAME.test(names));
   if (!isNamed && !(place > -NEAR.above && place <= NEAR.below)) return undefined;
-  // The date of a `time` element inside is more certain than what is printed around it.
-  if (element.querySelector('time')) return undefined;
   const text = shortTextOf(element);
   if (text === undefined || !/\d\d/.test(text) || (!isNamed && text.length > NEAR.length)) return undefined;
+  // The date of a `time` element inside is more certain than what is printed around it.
+  if (element.querySelector('time')) return undefined;
   const read = readDate(cleanText(text));
   // A month or a year alone is hardly a date line: it is when something else was.
   if (read && read.precision !== 'day' && read.precision !== 'minute') return undefined;

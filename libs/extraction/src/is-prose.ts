@@ -1,4 +1,5 @@
 import type { Block } from './block';
+import { perBlock } from './per-block';
 import { wordsOf } from './words-of';
 
 const SENTENCE_END = /[.!?…。！？]["'”’»)\]]*$/;
@@ -9,10 +10,10 @@ const SHORT_SENTENCE = 8;
  * Whether a block reads as running copy, rather than as a title, a label or a link to elsewhere: it is a sentence of
  * some length, or is longer than a headline can be. Scripts that write no spaces are judged by characters.
  */
-export function isProse({ kind, text, linked }: Block): boolean {
+export const isProse = perBlock(({ kind, text, linked }: Block): boolean => {
   if (kind === 'heading' || kind === 'caption' || linked > 0.5) return false;
   const length = Math.max(wordsOf(text).length, (text.match(UNSPACED)?.length ?? 0) / 2);
   return length >= LONG_LINE || (length >= SHORT_SENTENCE && SENTENCE_END.test(text));
-}
+});
 
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/gu;

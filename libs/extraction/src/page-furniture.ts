@@ -60,6 +60,9 @@ export const FURNITURE_NAMES: readonly string[] = [
 /** Elements that are furniture on any page. */
 export const FURNITURE_ELEMENTS: ReadonlySet<string> = new Set(['nav', 'dialog', 'form', 'menu', 'figcaption']);
 
+/** Whatever the body of an article could be called by the selector below. */
+export const BODY_MARKS = /article|main|entry-content|post-|story-body|content/i;
+
 /** What sites call the element that holds the body of an article; same source. */
 export const BODY_SELECTOR = [
   '[itemprop~="articleBody"]',
@@ -80,6 +83,10 @@ export const BODY_SELECTOR = [
   '[id*="article-body"]',
   '#content',
 ].join(',');
+
+/** Whatever could be meant by the selector below. */
+export const SECTION_MARKS =
+  /^h1 |section|category|cat-links|kicker|eyebrow|overline|ressort|rubri|sezione|categoria|seccion|antetitulo|editoria|kategori/i;
 
 /** What sites call the element that names the section of an article, in the languages of the sections; same source. */
 export const SECTION_SELECTOR = [
@@ -108,9 +115,11 @@ export const SECTION_SELECTOR = [
   '.kategoria',
 ].join(',');
 
+/** Whatever could be meant by the selector below. */
+export const BREADCRUMB_MARKS = /breadcrumb|ariane|brotkrumen|briciole|migas/i;
+
 /** What sites call the way from the front page to the article; same source. */
 export const BREADCRUMB_SELECTOR = [
-  '[itemtype$="BreadcrumbList"]',
   '[class*="breadcrumb"]',
   '[class*="Breadcrumb"]',
   '[id*="breadcrumb"]',
@@ -122,6 +131,10 @@ export const BREADCRUMB_SELECTOR = [
   '.briciole',
   '.migas',
 ].join(',');
+
+/** Whatever could be meant by the selector below. */
+export const STANDFIRST_MARKS =
+  /^h1 |alternativeHeadline|standfirst|dec?k|subhead|subtit|vorspann|chap|entradilla|sommario|sottotitolo|linha-fina|ingress|manchet/i;
 
 /** What sites call the standfirst, in the languages of the sections; same source. */
 export const STANDFIRST_SELECTOR = [

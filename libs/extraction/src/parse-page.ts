@@ -19,7 +19,19 @@ const NODE_LIMIT = 150_000;
  */
 export function parsePage(html: string): Document | undefined {
   if (!fitsTree(html)) return undefined;
-  return parseHTML(withBody(html)).document;
+  const { document } = parseHTML(withBody(html));
+  joinBodies(document);
+  return document;
+}
+
+/** linkedom takes for the body what stands next to the head, and makes an empty one of anything else there. */
+function joinBodies(document: Document): void {
+  const [first, ...others] = document.querySelectorAll('body');
+  if (first && document.head.nextElementSibling !== first) document.head.after(first);
+  for (const body of others) {
+    first?.append(...body.childNodes);
+    body.remove();
+  }
 }
 
 function fitsTree(html: string): boolean {

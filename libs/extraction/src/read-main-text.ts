@@ -1,8 +1,9 @@
 /// <reference lib="dom" />
 import { Readability } from '@mozilla/readability';
 import type { Block } from './block';
-import { BODY_SELECTOR, FURNITURE_ELEMENTS, FURNITURE_NAMES } from './page-furniture';
+import { BODY_MARKS, BODY_SELECTOR, FURNITURE_ELEMENTS, FURNITURE_NAMES } from './page-furniture';
 import { readBlocks } from './read-blocks';
+import { matching, scanElements } from './scan-elements';
 
 /** Below this many characters Readability tries again with gentler rules. */
 const SHORT_ARTICLE = 300;
@@ -28,15 +29,30 @@ export interface Reading {
  */
 export function readMainText(document: Document): Reading[] {
   removeFurniture(document);
+  const share = sharing();
+  const container = findContainer(document);
   const cluster = findCluster(document.body);
+  const ofContainer = share(readBlocks(container));
   const readings: Reading[] = [
-    { name: 'container', blocks: readContainer(document) },
-    { name: 'cluster', blocks: cluster ? readBlocks(cluster) : [] },
+    { name: 'container', blocks: ofContainer },
+    { name: 'cluster', blocks: cluster === container ? ofContainer : share(cluster ? readBlocks(cluster) : []) },
   ];
   // Last, since Readability changes what it is given.
   if (document.querySelectorAll('*').length <= READABILITY_ELEMENTS)
-    readings.unshift({ name: 'readability', blocks: readWithReadability(document) });
+    readings.unshift({ name: 'readability', blocks: share(readWithReadability(document)) });
   return readings;
+}
+
+/** The same line in two readings is one block, so that it is judged once. */
+function sharing(): (blocks: readonly Block[]) => Block[] {
+  const known = new Map<string, Block>();
+  return (blocks) =>
+    blocks.map((block) => {
+      const key = `${block.kind} ${block.linked} ${block.text}`;
+      const same = known.get(key) ?? block;
+      known.set(key, same);
+      return same;
+    });
 }
 
 /** A paragraph of fewer characters says little about where the copy is. */
@@ -83,15 +99,16 @@ function readWithReadability(document: Document): Block[] {
 }
 
 /** The tightest of the elements that hold nearly all of the page’s paragraphs; the whole body if none is marked. */
-function readContainer(document: Document): Block[] {
-  const candidates = [...document.querySelectorAll(BODY_SELECTOR)]
+function findContainer(document: Document): Element {
+  const candidates = matching(scanElements(document), BODY_MARKS, BODY_SELECTOR)
     .slice(0, 50)
+    .map(({ element }) => element)
     .map((element) => ({ element, length: paragraphLength(element), size: (element.textContent ?? '').length }));
   const most = Math.max(0, ...candidates.map(({ length }) => length));
   const [tightest] = candidates
     .filter(({ length }) => length > 0 && length >= 0.85 * most)
     .sort((one, other) => one.size - other.size);
-  return readBlocks(tightest?.element ?? document.body);
+  return tightest?.element ?? document.body;
 }
 
 function removeFurniture(document: Document): void {
@@ -104,11 +121,15 @@ function removeFurniture(document: Document): void {
 function isFurniture(element: Element): boolean {
   if (FURNITURE_ELEMENTS.has(element.localName)) return true;
   if (element.localName === 'article' || element.localName === 'main') return false;
-  const names = `${element.getAttribute('class') ?? ''} ${element.id}`;
-  return names.split(/[\s_-]+|(?<=[a-z])(?=[A-Z])/).some((name) => FURNITURE.has(name.toLowerCase()));
+  const names = `${element.getAttribute('class') ?? ''} ${element.getAttribute('id') ?? ''}`;
+  return (
+    ANY_FURNITURE.test(names) &&
+    names.split(/[\s_-]+|(?<=[a-z])(?=[A-Z])/).some((name) => FURNITURE.has(name.toLowerCase()))
+  );
 }
 
 const FURNITURE = new Set(FURNITURE_NAMES);
+const ANY_FURNITURE = new RegExp(FURNITURE_NAMES.join('|'), 'i');
 
 function paragraphLength(element: Element): number {
   let length = 0;

@@ -7,10 +7,19 @@ import { findAuthors } from './find-authors';
 import { findPageDates, isDayFirst } from './find-page-dates';
 import { META_NAMES } from './meta-names';
 import type { PageFacts } from './page-facts';
-import { BREADCRUMB_SELECTOR, OTHER_ARTICLES_SELECTOR, SECTION_SELECTOR, STANDFIRST_SELECTOR } from './page-furniture';
+import {
+  BREADCRUMB_MARKS,
+  BREADCRUMB_SELECTOR,
+  OTHER_ARTICLES_SELECTOR,
+  SECTION_MARKS,
+  SECTION_SELECTOR,
+  STANDFIRST_MARKS,
+  STANDFIRST_SELECTOR,
+} from './page-furniture';
 import { readBlocks } from './read-blocks';
 import { BREADCRUMB_STEP, sectionOfEntries } from './read-breadcrumb';
 import { articlesOf, breadcrumbsOf, isNode, type JsonLdNode, listOf, readJsonLd } from './read-json-ld';
+import { matching, type ScannedElement, scanElements } from './scan-elements';
 import { stripTags } from './strip-tags';
 
 /** In metadata a comma without a space parts two sections; with one it may be within a name: `Food, Drink & Wine`. */
@@ -36,6 +45,7 @@ export function readPageFacts(
   url?: string,
 ): Omit<PageFacts, 'masthead'> {
   const nodes = readJsonLd(document);
+  const scanned = scanElements(document);
   const articles = articlesOf(nodes);
   const metas = readMetas(document);
   const meta = (names: readonly string[]) => names.flatMap((name) => metas.get(name) ?? []);
@@ -50,22 +60,22 @@ export function readPageFacts(
     },
     { siteNames: ownNames, lines: lines.slice(0, EDGE_LINES).map(({ text }) => text) },
   );
-  const kickers = printedAround(document, SECTION_SELECTOR, headline);
-  const standfirsts = printedAround(document, STANDFIRST_SELECTOR, headline);
+  const kickers = printedAround(scanned, SECTION_MARKS, SECTION_SELECTOR, headline);
+  const standfirsts = printedAround(scanned, STANDFIRST_MARKS, STANDFIRST_SELECTOR, headline);
 
   const language = document.documentElement.getAttribute('lang')?.trim() || undefined;
   return {
     headline,
     standfirst: [...standfirsts.below, ...standfirsts.above][0],
     descriptions: distinct([...stated('description'), ...meta(META_NAMES.description)]),
-    authors: findAuthors(document, { nodes, articles, metas, siteNames: ownNames }),
+    authors: findAuthors(scanned, { nodes, articles, metas, siteNames: ownNames }),
     sections: distinct([
       ...[...stated('articleSection'), ...meta(META_NAMES.section)].flatMap((names) => names.split(LIST_COMMA)),
       ...kickers.above,
       ...kickers.below,
-      ...readBreadcrumbs(document, nodes),
+      ...readBreadcrumbs(scanned, nodes),
     ]),
-    ...findPageDates(document, { nodes, articles, metas }),
+    ...findPageDates(document, { scanned, nodes, articles, metas }),
     dayFirst: isDayFirst(language, url),
     canonicalUrl:
       document.querySelector('link[rel~="canonical"]')?.getAttribute('href')?.trim() || meta(META_NAMES.url)[0],
@@ -108,9 +118,15 @@ function textsOf(value: unknown): string[] {
 }
 
 /** Texts of the elements above the title of the page, the nearest first, and of those below it. */
-function printedAround(document: Document, selector: string, headline: string | undefined) {
-  const texts = [...document.querySelectorAll(`h1,${selector}`)]
+function printedAround(
+  scanned: readonly ScannedElement[],
+  marks: RegExp,
+  selector: string,
+  headline: string | undefined,
+) {
+  const texts = matching(scanned, marks, `h1,${selector}`)
     .slice(0, ELEMENTS)
+    .map(({ element }) => element)
     .filter((element) => element.localName === 'h1' || !element.closest(OTHER_ARTICLES_SELECTOR))
     .map((element) => ({ isTitle: element.localName === 'h1', text: cleanText(element.textContent ?? '') }));
   const titleAt = texts.findLastIndex(({ isTitle, text }) => isTitle && text === headline);
@@ -120,10 +136,10 @@ function printedAround(document: Document, selector: string, headline: string | 
 }
 
 /** The section that each breadcrumb leads through, those of the metadata first. */
-function readBreadcrumbs(document: Document, nodes: readonly JsonLdNode[]): string[] {
-  const printedEntries = [...document.querySelectorAll(BREADCRUMB_SELECTOR)]
+function readBreadcrumbs(scanned: readonly ScannedElement[], nodes: readonly JsonLdNode[]): string[] {
+  const printedEntries = matching(scanned, BREADCRUMB_MARKS, BREADCRUMB_SELECTOR)
     .slice(0, ANSWERS)
-    .map((element) => readBlocks(element).flatMap(({ text }) => text.split(BREADCRUMB_STEP)));
+    .map(({ element }) => readBlocks(element).flatMap(({ text }) => text.split(BREADCRUMB_STEP)));
   return [...breadcrumbsOf(nodes), ...printedEntries].flatMap((entries) => sectionOfEntries(entries) ?? []);
 }
 
