@@ -1,6 +1,7 @@
 import { type EnrichedArticle, type EnrichedBy, type RawArticle, VERSION } from '@copydesk/contracts';
 import {
   composeText,
+  dropAuthorNotes,
   dropBoilerplate,
   dropRepeatedHeadline,
   findCanonicalUrl,
@@ -29,13 +30,14 @@ export type Observed = RawArticle & { readonly observedAt?: string | undefined }
 
 /** The whole of enrichment, in order. A step that needs what a later one adds does not compile. */
 export const enrichment = Pipeline.from<Observed>()
-  .use(readContent)
+  .use(readContent, 2)
   .use(findCanonicalUrl)
   .use(identifyArticle)
-  .use(dropBoilerplate)
-  .use(readMasthead)
+  .use(dropBoilerplate, 2)
+  .use(readMasthead, 2)
+  .use(dropAuthorNotes)
   .use(dropRepeatedHeadline)
-  .use(composeText)
+  .use(composeText, 2)
   .use(detectLanguage)
   .use(splitSentences)
   .use(findEntities)

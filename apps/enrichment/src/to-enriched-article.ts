@@ -29,6 +29,8 @@ export function toEnrichedArticle(article: Understood): Omit<EnrichedArticle, 'e
     times: article.times,
     keywords: article.keywords,
     summary: article.summary,
+    extraction: article.extraction,
+    origins: article.origins,
     flags: article.flags,
     reservations: article.reservations,
     wordCount: article.wordCount,

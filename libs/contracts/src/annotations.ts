@@ -31,6 +31,7 @@ export interface Paragraph extends z.infer<typeof Paragraph> {}
 
 /** Where the value of a field was found on the page, and how sure it is. */
 export const FieldOrigin = z.object({
+  field: z.string().describe('`headline`, `byline`, …'),
   from: z
     .string()
     .describe('`producer`, `json-ld`, `meta`, `microdata`, `markup`, `printed`, `title`, `feed`, `wire`, `url`, …'),

@@ -89,7 +89,7 @@ export const EnrichedArticle = z
     links: z.array(LinkInCopy).optional().describe('in the order of the text; absent before they were read'),
     extraction: Extraction.optional().describe('how the copy was taken from what was received'),
     origins: z
-      .record(z.string(), FieldOrigin)
+      .array(FieldOrigin)
       .optional()
       .describe('for each field that was read from the page, where it was found and how sure it is'),
     flags: z.object({

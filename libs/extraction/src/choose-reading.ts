@@ -1,5 +1,6 @@
 import type { Block } from './block';
 import { dropBoilerplate } from './drop-boilerplate';
+import { measureQuality } from './measure-quality';
 import { proseLength } from './prose-length';
 import type { Reading } from './read-main-text';
 import { wordsOf } from './words-of';
@@ -8,6 +9,7 @@ import { wordsOf } from './words-of';
 const MISSED = { container: 1.5, cluster: 2.5 };
 /** What the metadata states is the article where the page holds no more than this share of it. */
 const NOT_PRINTED = 0.5;
+const SHORT_LINE = 40;
 /** Words that stand together are compared by so many. */
 const SHINGLE = 4;
 /** The stated copy tells which printed lines are copy if so much of it is printed, and it is so much of what is. */
@@ -20,6 +22,8 @@ const CONFIRMED = 0.5;
 /** The reading that is taken for the article, and why, the weightiest reason first. */
 export interface ChosenReading extends Reading {
   readonly why: readonly string[];
+  /** See `measureQuality`. */
+  readonly quality: number;
 }
 
 /**
@@ -32,19 +36,27 @@ export interface ChosenReading extends Reading {
 export function chooseReading(readings: readonly Reading[], stated: readonly Block[]): ChosenReading {
   const lengths = new Map(readings.map((reading) => [reading.name, proseLength(dropBoilerplate(reading).blocks)]));
   const lengthOf = (name: Reading['name']) => lengths.get(name) ?? 0;
+  const taken = takeOne(readings, stated, lengthOf);
+  return { ...taken, quality: qualityOf(taken, stated, lengthOf) };
+}
+
+type LengthOf = (name: Reading['name']) => number;
+
+function takeOne(
+  readings: readonly Reading[],
+  stated: readonly Block[],
+  lengthOf: LengthOf,
+): Reading & Pick<ChosenReading, 'why'> {
   const found = readings.find(({ name }) => name === nameOfBest(lengthOf)) ?? { name: 'stripped', blocks: [] };
   const most = lengthOf(found.name);
-  if (proseLength(stated) > most / NOT_PRINTED) {
-    const blocks = stated;
-    return {
-      name: 'json-ld',
-      blocks,
-      why: [`the page prints ${most} characters of copy, and states ${proseLength(stated)}`],
-    };
+  const statedLength = proseLength(stated);
+  if (statedLength > most / NOT_PRINTED) {
+    const why = `the page states ${statedLength} characters of copy, and prints ${most}`;
+    return { name: 'json-ld', blocks: stated, why: [why] };
   }
   const why = [
+    found.name === 'readability' ? 'no other way found far more copy' : 'Readability missed the body',
     ...readings.map(({ name }) => `${name}: ${lengthOf(name)} characters of copy`),
-    found.name === 'readability' ? 'no other holds far more' : 'Readability missed the body',
   ];
   const confirmed = confirmedBy(stated, found.blocks);
   if (confirmed === undefined) return { ...found, why };
@@ -52,7 +64,23 @@ export function chooseReading(readings: readonly Reading[], stated: readonly Blo
   return { name: found.name, blocks: confirmed, why: [...why, `${dropped} lines are not in the stated copy`] };
 }
 
-function nameOfBest(lengthOf: (name: Reading['name']) => number): Reading['name'] {
+function qualityOf({ blocks }: Reading, stated: readonly Block[], lengthOf: LengthOf): number {
+  const kept = dropBoilerplate({ blocks }).blocks;
+  return measureQuality({
+    readability: lengthOf('readability'),
+    container: lengthOf('container'),
+    cluster: lengthOf('cluster'),
+    stated: proseLength(stated),
+    taken: {
+      prose: proseLength(kept),
+      all: kept.reduce((length, { text }) => length + text.length, 0),
+      lines: kept.length,
+      shortLines: kept.filter(({ text }) => text.length < SHORT_LINE).length,
+    },
+  });
+}
+
+function nameOfBest(lengthOf: LengthOf): Reading['name'] {
   const readability = lengthOf('readability');
   if (lengthOf('container') > MISSED.container * readability) return 'container';
   return lengthOf('cluster') > MISSED.cluster * Math.max(readability, lengthOf('container'))

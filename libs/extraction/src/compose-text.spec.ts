@@ -43,7 +43,11 @@ describe('composeText', () => {
   it.each([
     ['short', { blocks: [lead] }, { stub: true }],
     ['long', { blocks: [lead, lead, lead] }, {}],
-    ['not free', { blocks: [lead, lead, lead], pageFacts: { ...NO_PAGE_FACTS, isFree: false } }, { stub: true }],
+    [
+      'not free',
+      { blocks: [lead, lead, lead], pageFacts: { ...NO_PAGE_FACTS, isFree: false } },
+      { stub: true, paywalled: true },
+    ],
   ])('flags copy that is %s', (_, given, flags) => {
     expect(composeText({ ...article, ...given }).flags).toEqual(flags);
   });

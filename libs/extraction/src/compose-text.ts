@@ -1,4 +1,4 @@
-import { type EnrichedArticle, type Paragraph, Unprocessable } from '@copydesk/contracts';
+import { type EnrichedArticle, type Extraction, type Paragraph, Unprocessable } from '@copydesk/contracts';
 import type { Block } from './block';
 import { isProse } from './is-prose';
 import type { PageFacts } from './page-facts';
@@ -8,6 +8,8 @@ export const PARAGRAPH_BREAK = '\n\n';
 
 /** A body of fewer words is hardly the whole of an article. */
 const STUB_WORDS = 40;
+/** Of pages of this quality or less, more than half are not read as they should be. */
+const STUB_QUALITY = 0.5;
 /** A standfirst of which so much is in the lead says nothing else. */
 const REPEATED = 0.85;
 const CORRECTION = /^(?:corrections?|clarifications?|erratum|editor['’]?s['’]? note)\b[^:–—.!?]{0,40}[:–—]/i;
@@ -22,24 +24,28 @@ export function composeText({
   standfirst,
   blocks,
   pageFacts,
+  extraction,
 }: {
   readonly headline: string | undefined;
   readonly standfirst: string | undefined;
   readonly blocks: readonly Block[];
   readonly pageFacts: PageFacts;
+  readonly extraction?: Extraction | undefined;
 }): Pick<EnrichedArticle, 'headline' | 'standfirst' | 'text' | 'paragraphs' | 'flags'> {
   if (headline === undefined) throw new Unprocessable('NOT_AN_ARTICLE', 'no headline could be found');
   if (!blocks.some(({ kind }) => kind !== 'heading'))
     throw new Unprocessable('NOT_AN_ARTICLE', 'no body could be found');
   const copy = withoutTrailingHeadings(blocks);
   const lead = copy[leadOf(copy)]?.text ?? '';
-  const stub = wordsOf(copy.map(({ text }) => text).join(' ')).length < STUB_WORDS || !pageFacts.isFree;
+  const paywalled = !pageFacts.isFree;
+  const isDoubtful = extraction !== undefined && extraction.quality < STUB_QUALITY;
+  const stub = wordsOf(copy.map(({ text }) => text).join(' ')).length < STUB_WORDS || paywalled || isDoubtful;
   return {
     headline,
     standfirst: standfirst !== undefined && repeatsLead(standfirst, lead) ? undefined : standfirst,
     text: copy.map(({ text }) => text).join(PARAGRAPH_BREAK),
     paragraphs: toParagraphs(copy),
-    flags: stub ? { stub } : {},
+    flags: { ...(stub && { stub }), ...(paywalled && { paywalled }) },
   };
 }
 

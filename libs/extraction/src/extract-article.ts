@@ -1,4 +1,4 @@
-import type { DatedValue, EnrichedArticle, RawArticle } from '@copydesk/contracts';
+import type { DatedValue, EnrichedArticle, Extraction, RawArticle } from '@copydesk/contracts';
 import type { Block } from './block';
 import type { Observation } from './check-content';
 import { composeText, PARAGRAPH_BREAK } from './compose-text';
@@ -28,6 +28,7 @@ export type ExtractedArticle = Omit<Masthead, 'headline'> &
     /** `YYYY-MM-DD`: see `dayOf`. */
     readonly day: string | undefined;
     readonly canonicalUrl: string | undefined;
+    readonly extraction: Extraction | undefined;
     /** The language that the page states, as it does. */
     readonly language: string | undefined;
   };
@@ -51,7 +52,8 @@ export function extractArticle(input: ExtractionInput): ExtractedArticle {
   const isOwn =
     standfirst !== undefined && !isRepeated && (standsInCopy(content, standfirst) || describes(content, standfirst));
   const readable = isOwn ? `${standfirst}${PARAGRAPH_BREAK}${composed.text}` : composed.text;
-  return { ...told, ...composed, readable, day, canonicalUrl, language: content.pageFacts.language };
+  const { extraction } = content;
+  return { ...told, ...composed, readable, extraction, day, canonicalUrl, language: content.pageFacts.language };
 }
 
 /** A standfirst that begins as the body does is a piece of it. */
@@ -70,7 +72,7 @@ const describes = ({ pageFacts }: Content, standfirst: string): boolean =>
   pageFacts.standfirst !== standfirst && pageFacts.descriptions.includes(standfirst);
 
 const DAY_MS = 24 * 60 * 60 * 1000;
-const PRINTED: readonly DatedValue['provenance'][] = ['date-line', 'json-ld', 'producer'];
+const PRINTED: readonly DatedValue['provenance'][] = ['date-line', 'time-element', 'json-ld', 'producer'];
 
 /**
  * The day that a reader would name the article by: that of its publication, as its address counts it where the moment is

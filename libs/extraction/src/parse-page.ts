@@ -24,14 +24,20 @@ export function parsePage(html: string): Document | undefined {
   return document;
 }
 
-/** linkedom takes for the body what stands next to the head, and makes an empty one of anything else there. */
+/**
+ * linkedom takes for the body what stands next to the head, and makes an empty one of anything else there. Browsers take
+ * what comes behind the body, or in a second one, for its end.
+ */
 function joinBodies(document: Document): void {
   const [first, ...others] = document.querySelectorAll('body');
-  if (first && document.head.nextElementSibling !== first) document.head.after(first);
+  if (first === undefined) return;
+  if (document.head.nextElementSibling !== first) document.head.after(first);
   for (const body of others) {
-    first?.append(...body.childNodes);
+    first.append(...body.childNodes);
     body.remove();
   }
+  const behind = [...document.documentElement.childNodes, ...document.childNodes];
+  for (const node of behind.filter((each) => !isFrame(each, document, first))) first.append(node);
 }
 
 function fitsTree(html: string): boolean {
@@ -57,6 +63,12 @@ function fitsTree(html: string): boolean {
   });
   return fits;
 }
+
+const DOCUMENT_TYPE = 10;
+
+/** What makes a document of a page, rather than stands in it. */
+const isFrame = (node: Node, document: Document, body: Element): boolean =>
+  node === document.documentElement || node === document.head || node === body || node.nodeType === DOCUMENT_TYPE;
 
 /** linkedom puts no content into a body that the markup does not name; browsers do. */
 function withBody(html: string): string {

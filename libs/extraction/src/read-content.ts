@@ -1,4 +1,4 @@
-import type { RawArticle } from '@copydesk/contracts';
+import type { Extraction, RawArticle } from '@copydesk/contracts';
 import type { Block } from './block';
 import { checkContent, type Observation } from './check-content';
 import { chooseReading } from './choose-reading';
@@ -22,6 +22,13 @@ const OVER_TITLE_WORDS = 6;
 /** So many lines at either end of a page may name the site. */
 const EDGE_LINES = 40;
 
+export interface ReadContent {
+  readonly blocks: Block[];
+  readonly pageFacts: PageFacts;
+  /** How the copy was taken from a page; undefined of what is no page. */
+  readonly extraction: Extraction | undefined;
+}
+
 type Observed = Observation & Partial<Pick<RawArticle, 'source' | 'sourceName' | 'url'>>;
 
 /**
@@ -29,17 +36,21 @@ type Observed = Observation & Partial<Pick<RawArticle, 'source' | 'sourceName' |
  *
  * @throws Unprocessable by the rule of `checkContent`
  */
-export function readContent(article: Observed): { blocks: Block[]; pageFacts: PageFacts } {
+export function readContent(article: Observed): ReadContent {
   const content = checkContent(article);
-  if ('wire' in content) return readWireItem(content.wire, article);
+  if ('wire' in content) return { ...readWireItem(content.wire, article), extraction: undefined };
   const { mediaType, source } = content;
   const document = mediaType === 'text/html' ? parsePage(source) : undefined;
   if (document) return readPage(document, article);
   const blocks = readPlainText(mediaType === 'text/html' ? stripTags(source) : source);
-  return { blocks, pageFacts: { ...NO_PAGE_FACTS, siteNames: findSiteNames(article, edgesOf(blocks)) } };
+  return {
+    blocks,
+    extraction: undefined,
+    pageFacts: { ...NO_PAGE_FACTS, siteNames: findSiteNames(article, edgesOf(blocks)) },
+  };
 }
 
-function readPage(document: Document, article: Observed): { blocks: Block[]; pageFacts: PageFacts } {
+function readPage(document: Document, article: Observed): ReadContent {
   showCollapsed(document);
   // Facts and lines first: finding the main text takes the document apart.
   const everything = readBlocks(document.body);
@@ -52,6 +63,7 @@ function readPage(document: Document, article: Observed): { blocks: Block[]; pag
       .slice(0, leadOf(copy))
       .filter(({ kind }) => kind !== 'paragraph')
       .concat(copy.slice(leadOf(copy))),
+    extraction: { candidate: chosen.name, why: [...chosen.why], quality: chosen.quality },
     pageFacts: { ...facts, masthead: mastheadOf(everything, copy, facts.headline) },
   };
 }

@@ -1,10 +1,11 @@
-import type { DatedValue, RawArticle, Section } from '@copydesk/contracts';
+import type { DatedValue, FieldOrigin, RawArticle, Section } from '@copydesk/contracts';
 import type { Block } from './block';
 import type { Observation } from './check-content';
 import { chooseDate } from './choose-date';
 import { withoutSiteName } from './choose-headline';
 import { cleanText, hasText } from './clean-text';
 import { MODIFIED_WORDS } from './date-line-words';
+import type { NamedAuthors } from './find-authors';
 import { findDatelineDate } from './find-dateline-date';
 import { findDates } from './find-dates';
 import { isSiteName } from './find-site-names';
@@ -23,6 +24,8 @@ export interface Masthead {
   readonly headline: string | undefined;
   readonly standfirst: string | undefined;
   readonly byline: string[];
+  /** Where fields were found that do not say it themselves, as dates do. */
+  readonly origins: FieldOrigin[];
   readonly section: Section | undefined;
   readonly publishedAt: DatedValue | undefined;
   readonly modifiedAt: DatedValue | undefined;
@@ -62,11 +65,13 @@ export function readMasthead(article: Hints & Content): Masthead & { blocks: Blo
     headline: hint(article.headline) ?? pageFacts.headline,
     standfirst: knownStandfirst(article),
   });
+  const byline = chooseByline(article.byline, pageFacts, top.lines);
   const section = hint(article.section) ?? [...pageFacts.sections, ...top.sections].find(couldBeSection);
   return {
     headline: top.headline,
     standfirst: hint(article.standfirst) ?? top.standfirst ?? pageFacts.standfirst,
-    byline: chooseByline(article.byline, pageFacts, top.lines),
+    byline: [...byline.names],
+    origins: byline.names.length > 0 ? [{ field: 'byline', from: byline.from, confidence: byline.confidence }] : [],
     section: section === undefined ? undefined : readSection(section, pageFacts.language),
     ...readDates(article, masthead, top.lines),
     blocks: dropTaken(article.blocks, top.taken),
@@ -115,7 +120,8 @@ function readDates(
 /** Whether the words before the first date of a line say that something was changed then. */
 function tellsOfChange(line: string): boolean {
   const [date] = findDates(line);
-  return wordsOf(line.slice(0, date?.start ?? 0)).some((word) => MODIFIED_WORDS.has(word));
+  // `Science update` is what a page calls its news, not when it was changed.
+  return wordsOf(line.slice(0, date?.start ?? 0)).some((word) => word !== 'update' && MODIFIED_WORDS.has(word));
 }
 
 interface Top {
@@ -207,16 +213,17 @@ const hint = (value: string | undefined): string | undefined => {
 const printedBy = (provenance: PrintedDate['provenance'], printed: string | undefined): PrintedDate[] =>
   printed === undefined ? [] : [{ printed, provenance }];
 
+/** The names of a byline, and where they were found. */
 function chooseByline(
   given: readonly string[] | undefined,
   facts: PageFacts,
   lines: readonly MastheadLine[],
-): string[] {
+): NamedAuthors {
   const stated = (given ?? []).map(cleanText).filter(hasText);
-  if (stated.length > 0) return stated;
-  if (facts.byline) return [...facts.byline];
+  if (stated.length > 0) return { names: stated, from: 'producer', confidence: 0.95 };
+  if (facts.byline) return { names: facts.byline, from: 'wire', confidence: 0.95 };
   const printed = lines.flatMap(({ byline }) => byline ?? []);
   // What is only named like an author, somewhere on the page, says less than a byline above the copy.
   const certain = facts.authors.find(({ confidence }) => confidence >= SURE_AUTHOR || printed.length === 0);
-  return [...new Set(certain?.names ?? printed)];
+  return certain ?? { names: [...new Set(printed)], from: 'printed', confidence: 0.9 };
 }

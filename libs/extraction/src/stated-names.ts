@@ -20,6 +20,8 @@ const LAST_NAME_FIRST = /^(\p{Lu}[\p{L}’'-]+), (\p{Lu}[\p{L}’'-]+(?: \p{Lu}\
 const FIELD_LIMIT = 300;
 const NAME_LIMIT = 60;
 const NAME_WORDS = 6;
+/** A field with a longer part is a sentence. */
+const PART_WORDS = 8;
 
 /**
  * The names in a field that a page states its authors in: a person, several, a pen name, a desk or a team, each as it is
@@ -33,14 +35,11 @@ export function namesIn(field: string, siteNames: readonly string[] = []): strin
   const isOther = (name: string) => !isSiteName(name, siteNames) || isWrittenAsPerson(name);
   const people = readAuthors(text).filter((name) => couldBeName(name) && isOther(name));
   const [date] = findDates(text);
-  const parts = text
-    .slice(0, date?.start)
-    .replace(BY, '')
-    .split(BETWEEN)
-    .map(withoutTitles)
-    .filter((part) => couldBeName(part) && isOther(part));
+  const parts = text.slice(0, date?.start).replace(BY, '').split(BETWEEN).map(withoutTitles);
+  if (parts.some((part) => wordsOf(part).length > PART_WORDS)) return distinct(people);
+  const names = parts.filter((part) => couldBeName(part) && isOther(part));
   // A list of people is told from one name with a title behind it by whether all of its parts could be people.
-  return distinct(people.length >= parts.length ? people : parts);
+  return distinct(people.length >= names.length ? people : names);
 }
 
 /** `Grant Hale, PhD` → `Grant Hale`; `Hale, Grant` stays as it is written. */
