@@ -37,7 +37,7 @@ export function chooseHeadline(
   { printed, stated, shared, document }: PageTitles,
   context: TitleContext = {},
 ): string | undefined {
-  const isSite = (title: string) => isSiteName(title, context.siteNames);
+  const isSite = (title: string) => isSiteName(title, context.siteNames) || endsTitle(title, document);
   const titles = [...stated, ...shared, ...(document === undefined ? [] : [document])];
   const headings = printed.filter((title) => !isSite(title));
   const [repeated] = headings
@@ -72,6 +72,17 @@ export function withoutSiteName(title: string, { siteNames, lines = [] }: TitleC
     if (BAR.test(mark) && isShort(after) && wordsOf(before).length > HEADLINE_WORDS) return before;
   }
   return title;
+}
+
+/** Whether a heading is what the title of the window has behind its last mark, after more words: the name of the site. */
+function endsTitle(heading: string, document: string | undefined): boolean {
+  if (document === undefined || document.length > TITLE_LIMIT) return false;
+  const last = [...document.matchAll(MARK)].at(-1);
+  if (last === undefined || last[0].startsWith(':')) return false;
+  const before = document.slice(0, last.index);
+  return (
+    sameWords(heading, document.slice(last.index + last[0].length)) && wordsOf(before).length > wordsOf(heading).length
+  );
 }
 
 const sameWords = (one: string, other: string): boolean => wordsOf(one).join(' ') === wordsOf(other).join(' ');
