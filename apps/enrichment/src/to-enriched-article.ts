@@ -29,6 +29,7 @@ export function toEnrichedArticle(article: Understood): Omit<EnrichedArticle, 'e
     times: article.times,
     keywords: article.keywords,
     summary: article.summary,
+    images: article.images,
     extraction: article.extraction,
     origins: article.origins,
     flags: article.flags,

@@ -1,4 +1,4 @@
-import { type Content, type RawArticle, Unprocessable } from '@copydesk/contracts';
+import { type Content, RAW_ARTICLE_LIMIT, type RawArticle, Unprocessable } from '@copydesk/contracts';
 import { readWire, recogniseWire, type WireArticle, WireRefused, whyHeld } from '@copydesk/wires';
 import { hasText } from './clean-text';
 import { decodeContent } from './decode-content';
@@ -32,7 +32,7 @@ export type ReadableContent =
  * The rule by which content is taken in or refused: its form is known, its charset has a decoder, there is text in it,
  * and nobody holds it back. Ingest asks at its edge, so that a poster is told at once what enrichment would say later.
  *
- * @throws Unprocessable MEDIA_TYPE_UNSUPPORTED, CHARSET_UNKNOWN or BODY_EMPTY; of a wire WIRE_MALFORMED, WIRE_WITHHELD,
+ * @throws Unprocessable MEDIA_TYPE_UNSUPPORTED, CHARSET_UNKNOWN, TOO_LARGE or BODY_EMPTY; of a wire WIRE_MALFORMED, WIRE_WITHHELD,
  * WIRE_EMBARGOED or WIRE_CANCELED
  */
 export function checkContent({ content, observedAt }: Observation): ReadableContent {
@@ -46,6 +46,8 @@ export function checkContent({ content, observedAt }: Observation): ReadableCont
   if (mediaType !== 'text/html' && mediaType !== 'text/plain')
     return { wire: checkWire(content, mediaType, observedAt) };
   const source = decodeContent(content);
+  if (source.length > RAW_ARTICLE_LIMIT)
+    throw new Unprocessable('TOO_LARGE', `content has more than ${RAW_ARTICLE_LIMIT} characters`);
   // The oldest wires are text, with a mark of their own where the copy begins.
   if (mediaType === 'text/plain' && source.includes(START_OF_TEXT) && recogniseWire(source) === 'iptc7901')
     return { wire: checkWire(content, mediaType, observedAt) };

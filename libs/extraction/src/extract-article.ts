@@ -1,4 +1,4 @@
-import type { DatedValue, EnrichedArticle, Extraction, RawArticle } from '@copydesk/contracts';
+import type { DatedValue, EnrichedArticle, Extraction, ImageInCopy, RawArticle } from '@copydesk/contracts';
 import type { Block } from './block';
 import type { Observation } from './check-content';
 import { composeText, PARAGRAPH_BREAK } from './compose-text';
@@ -29,6 +29,7 @@ export type ExtractedArticle = Omit<Masthead, 'headline'> &
     readonly day: string | undefined;
     readonly canonicalUrl: string | undefined;
     readonly extraction: Extraction | undefined;
+    readonly images: readonly ImageInCopy[] | undefined;
     /** The language that the page states, as it does. */
     readonly language: string | undefined;
   };
@@ -52,8 +53,17 @@ export function extractArticle(input: ExtractionInput): ExtractedArticle {
   const isOwn =
     standfirst !== undefined && !isRepeated && (standsInCopy(content, standfirst) || describes(content, standfirst));
   const readable = isOwn ? `${standfirst}${PARAGRAPH_BREAK}${composed.text}` : composed.text;
-  const { extraction } = content;
-  return { ...told, ...composed, readable, extraction, day, canonicalUrl, language: content.pageFacts.language };
+  const { extraction, images } = content;
+  return {
+    ...told,
+    ...composed,
+    readable,
+    extraction,
+    images,
+    day,
+    canonicalUrl,
+    language: content.pageFacts.language,
+  };
 }
 
 /** A standfirst that begins as the body does is a piece of it. */

@@ -9,11 +9,11 @@ import {
   NOT_OF_THIS_ARTICLE_SELECTOR,
 } from './author-places';
 import { cleanText, hasText } from './clean-text';
-import { SILENT_ELEMENTS } from './elements';
 import { isNode, type JsonLdNode, listOf } from './read-json-ld';
 import type { ScannedElement } from './scan-elements';
 import { isWrittenAsPerson, namesIn } from './stated-names';
 import { stripTags } from './strip-tags';
+import { textNodesOf } from './text-nodes';
 
 /** Names that a page gives its authors in one place. */
 export interface NamedAuthors {
@@ -28,7 +28,6 @@ export interface NamedAuthors {
 const ELEMENTS = 60;
 const TEXT_LIMIT = 120;
 const AUTHORS = 12;
-const TEXT_NODE = 3;
 
 /**
  * What a page says who wrote it, the most certain first: JSON-LD, then metadata, then the elements that sites mark
@@ -144,15 +143,10 @@ function namesOfElement(element: Element, { isStrict }: AuthorElement, siteNames
 /** The runs of text in an element that its children part, clean. */
 function textsIn(element: Element): string[] {
   const texts: string[] = [];
-  const waiting: Node[] = [element];
-  while (waiting.length > 0 && texts.length < AUTHORS) {
-    const node = waiting.pop()!;
-    if (node.nodeType === TEXT_NODE) {
-      const text = cleanText(node.nodeValue ?? '');
-      if (hasText(text)) texts.push(text);
-    } else if (!SILENT_ELEMENTS.has((node as Element).localName ?? '')) {
-      for (let child = node.lastChild; child; child = child.previousSibling) waiting.push(child);
-    }
+  for (const node of textNodesOf(element)) {
+    const text = cleanText(node);
+    if (hasText(text)) texts.push(text);
+    if (texts.length === AUTHORS) break;
   }
   return texts;
 }

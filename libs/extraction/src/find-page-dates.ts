@@ -13,11 +13,11 @@ import {
   PUBLISHED_META,
   PUBLISHED_METAS,
 } from './date-places';
-import { SILENT_ELEMENTS } from './elements';
 import { findDates, readDate } from './find-dates';
 import type { PrintedDate } from './page-facts';
 import { type JsonLdNode, listOf } from './read-json-ld';
 import type { ScannedElement } from './scan-elements';
+import { shortTextOf } from './text-nodes';
 import { wordsOf } from './words-of';
 
 /** Dates as a page has them, the most trustworthy first. */
@@ -28,11 +28,12 @@ export interface PageDates {
 
 /** So long a text may be in an element that holds a date line. */
 const LINE_LIMIT = 120;
+/** A page with more dates than these has a list of them. */
+const DATES = 200;
 /** A date alone, in an element without a name, is that of the article if it stands so near below the title. */
 const NEAR = { below: 30, above: 12, length: 40 };
 /** An element that is marked with a date is looked at so far below the title, and so far above it. */
 const REACH = { below: 250, above: 60 };
-const TEXT_NODE = 3;
 
 /**
  * The dates of a page: those of its JSON-LD, of its metadata, of its microdata, then those that are printed in elements
@@ -102,6 +103,7 @@ function datesOfElements(scanned: readonly ScannedElement[]): PageDates {
   );
   const found: DateElement[] = [];
   for (const each of scanned) {
+    if (found.length === DATES) break;
     const { element } = each;
     const place = each.at - titleAt;
     const date = dateOfElement(each, place);
@@ -118,18 +120,18 @@ const distance = ({ place }: DateElement): number => (place >= 0 ? place : REACH
 function dateOfElement({ element, names, marks }: ScannedElement, place: number): PrintedDate | undefined {
   if (/date(?:Published|Modified|Created)|dc:(?:date|created|issued)/.test(marks)) {
     return withDate(
-      element.getAttribute('content') ?? element.getAttribute('datetime') ?? shortTextOf(element),
+      element.getAttribute('content') ?? element.getAttribute('datetime') ?? shortTextOf(element, LINE_LIMIT),
       'microdata',
     );
   }
   const isInReach = place <= REACH.below && place >= -REACH.above;
   if (element.localName === 'time') {
     const stamp = element.getAttribute('datetime') ?? element.getAttribute('content') ?? element.getAttribute('title');
-    return isInReach ? withDate(stamp || shortTextOf(element), 'time-element') : undefined;
+    return isInReach ? withDate(stamp || shortTextOf(element, LINE_LIMIT), 'time-element') : undefined;
   }
   const isNamed = DATE_NAME.test(names) && (isInReach || DATE_ONLY_NAME.test(names));
   if (!isNamed && !(place > -NEAR.above && place <= NEAR.below)) return undefined;
-  const text = shortTextOf(element);
+  const text = shortTextOf(element, LINE_LIMIT);
   if (text === undefined || !/\d\d/.test(text) || (!isNamed && text.length > NEAR.length)) return undefined;
   // The date of a `time` element inside is more certain than what is printed around it.
   if (element.querySelector('time')) return undefined;
@@ -157,30 +159,10 @@ function tellsOfChange(element: Element, printed: string): boolean {
   if (MODIFIED_NAME.test(names) && !isBoth) return true;
   const parent = element.parentElement;
   // The label may stand in an element of its own beside that of the date.
-  const line = shortTextOf(parent?.parentElement ?? element) ?? shortTextOf(parent ?? element) ?? printed;
+  const line =
+    shortTextOf(parent?.parentElement ?? element, LINE_LIMIT) ?? shortTextOf(parent ?? element, LINE_LIMIT) ?? printed;
   const [date] = findDates(line);
   return wordsOf(line.slice(0, date?.start ?? LINE_LIMIT)).some((word) => MODIFIED_WORDS.has(word));
-}
-
-/** The text of an element, undefined if there is more than a line of it. */
-function shortTextOf(element: Element): string | undefined {
-  const pieces: string[] = [];
-  let length = 0;
-  let looked = 0;
-  const waiting: Node[] = [element];
-  while (waiting.length > 0) {
-    const node = waiting.pop()!;
-    if (looked++ > LINE_LIMIT) return undefined;
-    if (node.nodeType === TEXT_NODE) {
-      const text = (node.nodeValue ?? '').replace(/\s+/g, ' ');
-      length += text.length;
-      if (length > LINE_LIMIT) return undefined;
-      pieces.push(text);
-    } else if (!SILENT_ELEMENTS.has((node as Element).localName ?? '')) {
-      for (let child = node.lastChild; child; child = child.previousSibling) waiting.push(child);
-    }
-  }
-  return pieces.join(' ');
 }
 
 const SCRIPTED = { datePublished: /\\*"datePublished\\*"\s*:\s*\\*"((?:19|20)\d\d-\d\d-\d\d[^"\\]{0,30})/g } as const;

@@ -28,6 +28,8 @@ export interface PageFacts {
   readonly dayFirst?: boolean | undefined;
   /** As printed: may be relative, or no address at all. */
   readonly canonicalUrl?: string | undefined;
+  /** Address of the picture that the metadata names, as printed. */
+  readonly sharedImage?: string | undefined;
   readonly language?: string | undefined;
   /** Names of the site, the labels of its host among them. */
   readonly siteNames: readonly string[];

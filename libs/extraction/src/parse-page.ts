@@ -19,16 +19,30 @@ const NODE_LIMIT = 150_000;
  */
 export function parsePage(html: string): Document | undefined {
   if (!fitsTree(html)) return undefined;
-  const { document } = parseHTML(withBody(html));
-  joinBodies(document);
-  return document;
+  const document = parse(withBody(html));
+  if (document?.documentElement?.localName === 'html') {
+    joinBodies(document, document.documentElement);
+    return document;
+  }
+  // Something else stands before what the page calls itself.
+  return document && parse(withBodyAround(html));
+}
+
+function parse(html: string): Document | undefined {
+  try {
+    return parseHTML(html).document;
+  } catch (error) {
+    // linkedom hands all names of a class over as arguments: a hundred thousand of them are too many.
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
 }
 
 /**
  * linkedom takes for the body what stands next to the head, and makes an empty one of anything else there. Browsers take
  * what comes behind the body, or in a second one, for its end.
  */
-function joinBodies(document: Document): void {
+function joinBodies(document: Document, root: Element): void {
   const [first, ...others] = document.querySelectorAll('body');
   if (first === undefined) return;
   if (document.head.nextElementSibling !== first) document.head.after(first);
@@ -36,8 +50,8 @@ function joinBodies(document: Document): void {
     first.append(...body.childNodes);
     body.remove();
   }
-  const behind = [...document.documentElement.childNodes, ...document.childNodes];
-  for (const node of behind.filter((each) => !isFrame(each, document, first))) first.append(node);
+  const behind = [...root.childNodes, ...document.childNodes];
+  for (const node of behind.filter((each) => !isFrame(each, [root, document.head, first]))) first.append(node);
 }
 
 function fitsTree(html: string): boolean {
@@ -67,11 +81,14 @@ function fitsTree(html: string): boolean {
 const DOCUMENT_TYPE = 10;
 
 /** What makes a document of a page, rather than stands in it. */
-const isFrame = (node: Node, document: Document, body: Element): boolean =>
-  node === document.documentElement || node === document.head || node === body || node.nodeType === DOCUMENT_TYPE;
+const isFrame = (node: Node, frame: readonly Node[]): boolean =>
+  frame.includes(node) || node.nodeType === DOCUMENT_TYPE;
 
 /** linkedom puts no content into a body that the markup does not name; browsers do. */
 function withBody(html: string): string {
-  if (/<body[\s>]/i.test(html)) return html;
-  return `<html><head></head><body>${html.replace(/<!doctype[^<>]*>|<\/?(?:html|head)(?:\s[^<>]*)?>/gi, '')}</body></html>`;
+  if (!/<body[\s>]/i.test(html)) return withBodyAround(html);
+  return /<html[\s>]/i.test(html) ? html : `<html>${html}</html>`;
 }
+
+const withBodyAround = (html: string): string =>
+  `<html><head></head><body>${html.replace(/<!doctype[^<>]*>|<\/?(?:html|head|body)(?:\s[^<>]*)?>/gi, '')}</body></html>`;

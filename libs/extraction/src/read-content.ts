@@ -1,4 +1,4 @@
-import type { Extraction, RawArticle } from '@copydesk/contracts';
+import type { Extraction, ImageInCopy, RawArticle } from '@copydesk/contracts';
 import type { Block } from './block';
 import { checkContent, type Observation } from './check-content';
 import { chooseReading } from './choose-reading';
@@ -7,6 +7,7 @@ import { isProse } from './is-prose';
 import { NO_PAGE_FACTS, type PageFacts } from './page-facts';
 import { parsePage } from './parse-page';
 import { readBlocks } from './read-blocks';
+import { readImages } from './read-images';
 import { readMainText } from './read-main-text';
 import { readPageFacts, readStatedBody } from './read-page-facts';
 import { readPlainText } from './read-plain-text';
@@ -27,6 +28,8 @@ export interface ReadContent {
   readonly pageFacts: PageFacts;
   /** How the copy was taken from a page; undefined of what is no page. */
   readonly extraction: Extraction | undefined;
+  /** The pictures of a page; undefined of what is no page. */
+  readonly images: ImageInCopy[] | undefined;
 }
 
 type Observed = Observation & Partial<Pick<RawArticle, 'source' | 'sourceName' | 'url'>>;
@@ -38,7 +41,7 @@ type Observed = Observation & Partial<Pick<RawArticle, 'source' | 'sourceName' |
  */
 export function readContent(article: Observed): ReadContent {
   const content = checkContent(article);
-  if ('wire' in content) return { ...readWireItem(content.wire, article), extraction: undefined };
+  if ('wire' in content) return { ...readWireItem(content.wire, article), extraction: undefined, images: undefined };
   const { mediaType, source } = content;
   const document = mediaType === 'text/html' ? parsePage(source) : undefined;
   if (document) return readPage(document, article);
@@ -46,6 +49,7 @@ export function readContent(article: Observed): ReadContent {
   return {
     blocks,
     extraction: undefined,
+    images: undefined,
     pageFacts: { ...NO_PAGE_FACTS, siteNames: findSiteNames(article, edgesOf(blocks)) },
   };
 }
@@ -55,6 +59,7 @@ function readPage(document: Document, article: Observed): ReadContent {
   // Facts and lines first: finding the main text takes the document apart.
   const everything = readBlocks(document.body);
   const facts = readPageFacts(document, everything, findSiteNames(article, edgesOf(everything)), article.url);
+  const images = readImages(document, facts.sharedImage, article.url);
   const stated = readPlainText(readStatedBody(document) ?? '');
   const chosen = chooseReading(readMainText(document), stated);
   const copy = chosen.blocks;
@@ -63,6 +68,7 @@ function readPage(document: Document, article: Observed): ReadContent {
       .slice(0, leadOf(copy))
       .filter(({ kind }) => kind !== 'paragraph')
       .concat(copy.slice(leadOf(copy))),
+    images,
     extraction: { candidate: chosen.name, why: [...chosen.why], quality: chosen.quality },
     pageFacts: { ...facts, masthead: mastheadOf(everything, copy, facts.headline) },
   };

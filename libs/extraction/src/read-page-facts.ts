@@ -80,6 +80,7 @@ export function readPageFacts(
     canonicalUrl:
       document.querySelector('link[rel~="canonical"]')?.getAttribute('href')?.trim() || meta(META_NAMES.url)[0],
     language,
+    sharedImage: meta(META_NAMES.image)[0],
     siteNames: ownNames,
     isFree: !articles.some(({ isAccessibleForFree }) => /^false$/i.test(String(isAccessibleForFree))),
   };

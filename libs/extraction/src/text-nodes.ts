@@ -1,0 +1,35 @@
+/// <reference lib="dom" />
+import { SILENT_ELEMENTS } from './elements';
+
+const TEXT_NODE = 3;
+
+/**
+ * The runs of text below an element, in order, as they are asked for: whoever needs a line of a page does not walk all
+ * of it.
+ */
+export function* textNodesOf(element: Element): Generator<string> {
+  let node: Node | null = element.firstChild;
+  while (node) {
+    if (node.nodeType === TEXT_NODE) yield node.nodeValue ?? '';
+    const isSilent = SILENT_ELEMENTS.has((node as Element).localName ?? '');
+    if (node.firstChild && !isSilent) {
+      node = node.firstChild;
+      continue;
+    }
+    while (node && node !== element && !node.nextSibling) node = node.parentNode;
+    node = node === element || !node ? null : node.nextSibling;
+  }
+}
+
+/** The text of an element on one line, undefined if there is more of it than so many characters. */
+export function shortTextOf(element: Element, limit: number): string | undefined {
+  const pieces: string[] = [];
+  let length = 0;
+  for (const text of textNodesOf(element)) {
+    const piece = text.replace(/\s+/g, ' ');
+    length += Math.max(1, piece.length);
+    if (length > limit) return undefined;
+    pieces.push(piece);
+  }
+  return pieces.join(' ');
+}
