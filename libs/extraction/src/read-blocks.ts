@@ -10,6 +10,13 @@ import { groupWrapped, type Line } from './wrapped-lines';
 const TEXT_NODE = 3;
 const ELEMENT_NODE = 1;
 const HIDDEN_STYLE = /display\s*:\s*none|visibility\s*:\s*hidden/i;
+/** The mark of a note: `[1]`, `[a]`. */
+const NOTE_MARK = /^\s*\[\s*(?:\d{1,3}|\p{Ll})\s*\]\s*$/u;
+/** The time of an entry of a live blog: `08:30`, `8.30 am`. */
+const CLOCK = /^\s*\d{1,2}[:.h]\d{2}(?:\s?(?:[ap]\.?m\.?|uhr))?\s*$/i;
+/** Who posted what is quoted, and when, below it: `— Holm Ferries (@holmferries) March 4, 2026`. */
+const POST_SIGNATURE = /^[—–]\s[^()]{1,80}\(@[\w.@-]{1,80}\)[^.!?]{0,40}$/;
+const SHORT = 20;
 const SENTENCE_END = /[.!?…]["'”’»)\]]*$/;
 
 /** The text between two line breaks, and how much of it is in links. */
@@ -47,7 +54,7 @@ export function readBlocks(root: Element): Block[] {
     const element = node as Element;
     const tag = element.tagName.toLowerCase();
     if (tag === 'br') lines.push({ text: '', linkText: '' });
-    if (SILENT_ELEMENTS.has(tag) || isHidden(element)) return;
+    if (SILENT_ELEMENTS.has(tag) || isHidden(element) || isNoteMark(tag, element) || isEntryTime(tag, element)) return;
     // Sites put a link to another article into a paragraph, between two of its sentences.
     const isBlock = BLOCK_ELEMENTS.has(tag) || announcesArticle(firstTextOf(element));
     if (isBlock) endBlock(kind);
@@ -70,6 +77,29 @@ function firstTextOf(element: Element): string {
   while (node && node.nodeType !== TEXT_NODE) node = node.firstChild;
   return node?.nodeValue ?? '';
 }
+
+const isNoteMark = (tag: string, element: Element): boolean => tag === 'sup' && says(element, NOTE_MARK);
+
+/** A clock that stands by itself between blocks; within a line it is copy. */
+const isEntryTime = (tag: string, element: Element): boolean =>
+  tag === 'time' &&
+  says(element, CLOCK) &&
+  endsLine(neighbour(element, 'previousSibling')) &&
+  endsLine(neighbour(element, 'nextSibling'));
+
+function says(element: Element, words: RegExp): boolean {
+  const text = (element.textContent ?? '').trim();
+  return text.length <= SHORT && words.test(text);
+}
+
+function neighbour(element: Element, side: 'previousSibling' | 'nextSibling'): Node | null {
+  let node: Node | null = element[side];
+  while (node && node.nodeType !== ELEMENT_NODE && (node.nodeType !== TEXT_NODE || !hasText(node.nodeValue ?? '')))
+    node = node[side];
+  return node;
+}
+
+const endsLine = (node: Node | null): boolean => node === null || BLOCK_ELEMENTS.has(node.nodeName.toLowerCase());
 
 function kindWithin(tag: string, outer: BlockKind): BlockKind {
   if (/^h[1-6]$/.test(tag)) return 'heading';
@@ -95,7 +125,7 @@ function toBlocks(printed: readonly PrintedLine[], kind: BlockKind): Block[] {
       linkLength: linkText === '' ? 0 : cleanText(linkText).length,
       spaced: index === 0 || !hasText(printed[index - 1]!.text),
     }))
-    .filter(({ text }) => hasText(text));
+    .filter(({ text }) => hasText(text) && !(kind === 'quote' && POST_SIGNATURE.test(text)));
   const isCopy = kind === 'paragraph' || kind === 'quote';
   const groups = isCopy
     ? joinLines(groupWrapped(lines), continues)
