@@ -69,7 +69,7 @@ export function findPageDates(
       ...elements.published.filter(({ provenance }) => provenance === 'microdata'),
       ...dated(stated(articles, 'dateCreated'), 'json-ld'),
       ...elements.published.filter(({ provenance }) => provenance !== 'microdata'),
-      ...dated(scriptedDates(document, 'datePublished'), 'json-ld'),
+      ...dated(scriptedDates(document), 'json-ld'),
     ],
     modified: [
       ...dated(stated(articles, 'dateModified'), 'json-ld'),
@@ -135,14 +135,14 @@ function dateOfElement({ element, names, marks }: ScannedElement, place: number)
   if (text === undefined || !/\d\d/.test(text) || (!isNamed && text.length > NEAR.length)) return undefined;
   // The date of a `time` element inside is more certain than what is printed around it.
   if (element.querySelector('time')) return undefined;
-  const read = readDate(cleanText(text));
+  // Whether there is a date at all: which of its numbers is the month is told later.
+  const read = readDate(cleanText(text), { dayFirst: true });
   // A month or a year alone is hardly a date line: it is when something else was.
   if (read && read.precision !== 'day' && read.precision !== 'minute') return undefined;
-  const title = element.getAttribute('title') ?? undefined;
-  return withDate(text, 'date-line') ?? (isNamed ? withDate(title, 'date-line') : undefined);
+  if (read) return withDate(text, 'date-line');
+  return isNamed ? withDate(element.getAttribute('title') ?? undefined, 'date-line') : undefined;
 }
 
-/** A line in which the date is most of what is said, or that is marked as one. */
 const withDate = (printed: string | undefined, provenance: DatedValue['provenance']): PrintedDate | undefined =>
   printed === undefined || printed === ''
     ? undefined
@@ -165,16 +165,16 @@ function tellsOfChange(element: Element, printed: string): boolean {
   return wordsOf(line.slice(0, date?.start ?? LINE_LIMIT)).some((word) => MODIFIED_WORDS.has(word));
 }
 
-const SCRIPTED = { datePublished: /\\*"datePublished\\*"\s*:\s*\\*"((?:19|20)\d\d-\d\d-\d\d[^"\\]{0,30})/g } as const;
+const SCRIPTED_DATE = /\\*"datePublished\\*"\s*:\s*\\*"((?:19|20)\d\d-\d\d-\d\d[^"\\]{0,30})/g;
 const SCRIPT_LIMIT = 500_000;
 
 /** Pages that are drawn by script carry their JSON-LD as text in another script: taken if it names one date only. */
-function scriptedDates(document: Document, property: keyof typeof SCRIPTED): string[] {
+function scriptedDates(document: Document): string[] {
   const found = new Set<string>();
   for (const script of document.querySelectorAll('script:not([src]):not([type*="ld+json"])')) {
     const text = script.textContent ?? '';
-    if (text.length > SCRIPT_LIMIT || !text.includes(property)) continue;
-    for (const [, date] of text.matchAll(SCRIPTED[property])) found.add(date!);
+    if (text.length > SCRIPT_LIMIT || !text.includes('datePublished')) continue;
+    for (const [, date] of text.matchAll(SCRIPTED_DATE)) found.add(date!);
   }
   return found.size === 1 ? [...found] : [];
 }

@@ -292,7 +292,8 @@ function longestPause({ readers }: Evidence): number {
     const times = changes.flatMap(({ at }) => at ?? []);
     return times.slice(1).map((time, index) => time - times[index]!);
   });
-  return Math.max(0, ...gaps) / 1000;
+  // A soak has more of them than a function takes arguments.
+  return gaps.reduce((longest, gap) => Math.max(longest, gap), 0) / 1000;
 }
 
 function tooSlow(evidence: Evidence): string[] {
