@@ -59,8 +59,9 @@ const shared = {
 
 const project = (displayName, testMatch, extra = {}) => ({ ...shared, displayName, testMatch, ...extra });
 
-/** Started once for all projects that name them: a real broker and a real database. */
+/** Started once for all projects that name them: a real broker for each worker, and a real database. */
 const infrastructure = {
+  setupFiles: ['<rootDir>/test/support/kafka-of-worker.js'],
   globalSetup: '<rootDir>/test/support/start-infrastructure.mjs',
   globalTeardown: '<rootDir>/test/support/stop-infrastructure.mjs',
 };
@@ -73,7 +74,7 @@ const infrastructure = {
  */
 module.exports = {
   testTimeout: 60_000,
-  // Services of two suites would join the same consumer groups and take each other's articles.
+  // `--maxWorkers 2` starts a Kafka for each, and takes half the time where there are processors for it.
   maxWorkers: 1,
   projects: [
     project('unit', ['<rootDir>/{apps,libs,tools,test/mutations,test/faults/suite}/**/*.spec.{ts,tsx}']),

@@ -17,5 +17,5 @@ module.exports = {
   globalSetup: '<rootDir>/test/compose/open-run.mjs',
   globalTeardown: '<rootDir>/test/compose/close-run.mjs',
   testTimeout: 120_000,
-  maxWorkers: all.maxWorkers,
+  maxWorkers: 1,
 };

@@ -15,5 +15,5 @@ module.exports = {
   displayName: 'examples',
   testMatch: ['<rootDir>/test/examples/**/*.spec.ts'],
   testTimeout: 120_000,
-  maxWorkers: all.maxWorkers,
+  maxWorkers: 1,
 };

@@ -7,25 +7,31 @@ import stopInfrastructure from './stop-infrastructure.mjs';
 const CHECKOUT = resolve(import.meta.dirname, '../..');
 
 /**
- * Starts a real Kafka and a real Postgres for this run, unless KAFKA_BROKERS or DATABASE_URL name some, and creates
- * the topics. Tests find all by the environment; what they start themselves they note in COPYDESK_TEST_FOLDER.
+ * Starts a real Kafka for each worker of Jest and a real Postgres for all of them, unless KAFKA_BROKERS or DATABASE_URL
+ * name some, and creates the topics. Tests find all by the environment; what they start themselves they note in
+ * COPYDESK_TEST_FOLDER. With one named Kafka there must be one worker: `--maxWorkers 1`.
  */
-export default function startForTests() {
-  return startInfrastructure({ forgetful: true });
+export default function startForTests({ maxWorkers }) {
+  return startInfrastructure({ forgetful: true, brokers: maxWorkers });
 }
 
 /**
  * The same for whoever measures.
  *
  * @param options.forgetful whether Postgres may forget what it has when the machine fails, which is quicker
+ * @param options.brokers   how many Kafkas, each by itself; all of them are listed in TEST_KAFKAS, parted by spaces
  */
-export async function startInfrastructure({ forgetful }) {
+export async function startInfrastructure({ forgetful, brokers = 1 }) {
   const { home, processes } = openRun({ ownsDatabase: !process.env.DATABASE_URL });
   stopWhenInterrupted(stopInfrastructure);
   try {
     process.env.DATABASE_URL ||= await postgres(home, processes, forgetful);
-    process.env.KAFKA_BROKERS ||= await kafka(home, processes);
-    await createTopics(home, processes);
+    const kafkas = process.env.KAFKA_BROKERS
+      ? [process.env.KAFKA_BROKERS]
+      : await startKafkas(brokers, home, processes);
+    process.env.TEST_KAFKAS = kafkas.join(' ');
+    process.env.KAFKA_BROKERS = kafkas[0];
+    for (const addresses of kafkas) await createTopics(addresses, home, processes);
   } catch (error) {
     await stopInfrastructure();
     throw error;
@@ -49,6 +55,16 @@ async function postgres(home, processes, forgetful) {
   return (await local.startPostgres(options, processes, console.warn)).databaseUrl;
 }
 
+async function startKafkas(count, home, processes) {
+  const kafkas = [];
+  for (let number = 1; number <= count; number++) {
+    const own = local.homeAt(CHECKOUT, join(home.folder, `kafka-${number}`));
+    local.openFolder(own.folder);
+    kafkas.push(await kafka(own, processes));
+  }
+  return kafkas;
+}
+
 /** The jars are those of `npm start`: fetched once, for both. */
 async function kafka(home, processes) {
   const shared = local.homeAt(CHECKOUT, process.env.COPYDESK_HOME);
@@ -64,12 +80,12 @@ async function kafka(home, processes) {
 }
 
 /** Also waits until the broker does real work. */
-function createTopics(home, processes) {
+function createTopics(addresses, home, processes) {
   return processes.run({
     name: 'topics',
     command: process.execPath,
     args: [join(CHECKOUT, 'libs/messaging/dist/create-topics.js')],
-    env: process.env,
+    env: { ...process.env, KAFKA_BROKERS: addresses },
     logFile: home.logFile('topics'),
   });
 }
