@@ -1,0 +1,3 @@
+export { type AddressOrigin, type CanonicalUrl, canonicalUrl, type StatedAddresses } from './canonical-url';
+export { publisherOf } from './publisher-of';
+export { type ResolvedAddress, resolveAddress, siteOf } from './resolve-address';
