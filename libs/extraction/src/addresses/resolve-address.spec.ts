@@ -90,7 +90,10 @@ describe('any address', () => {
     '',
   );
   const parameter = fc
-    .tuple(fc.constantFrom(...NAMES, ...TRACKERS.map(({ name }) => name)), fc.oneof(inner, fc.string({ unit: "grapheme" })))
+    .tuple(
+      fc.constantFrom(...NAMES, ...TRACKERS.map(({ name }) => name)),
+      fc.oneof(inner, fc.string({ unit: 'grapheme' })),
+    )
     .map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
   const address = fc
     .record({

@@ -91,10 +91,11 @@ function unwrap(url: URL): Undone | undefined {
   return undefined;
 }
 
-/** What a wrapper carries is on the web: the name of its host has a dot, and nobody signs in by the address. */
+/** What a wrapper carries is on the web: its host has a registered name, and nobody signs in by the address. */
 function parseTarget(text: string | undefined): URL | undefined {
   const target = parseAddress((text && /^https?%3A/i.test(text) ? decoded(text) : text) ?? '');
-  return target?.hostname.includes('.') && target.username === '' ? target : undefined;
+  if (!target || target.hostname.endsWith('.') || target.username !== '') return undefined;
+  return siteOf(target.href) === undefined ? undefined : target;
 }
 
 /** The texts of an address that may hold another, by what is known of the wrapper. */

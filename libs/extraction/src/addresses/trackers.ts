@@ -49,7 +49,7 @@ export const TRACKERS: readonly Tracker[] = [
   ...everywhere('at_medium', 'at_campaign*', 'at_custom*', 'at_link*', 'at_format', 'at_ptr_name', 'at_bbc_team'),
   ...everywhere('at_creation', 'at_variant', 'at_network', 'at_term', 'xtor'),
   // Piano, internal campaigns
-  ...everywhere('itm_source', 'itm_medium', 'itm_campaign', 'itm_content', 'itm_term'),
+  ...everywhere('itm_*'),
   // Comscore Digital Analytix
   ...everywhere('ns_mchannel', 'ns_source', 'ns_campaign', 'ns_linkname', 'ns_fee'),
   // Webtrends; Mapp Intelligence, formerly Webtrekk

@@ -128,7 +128,7 @@ export const WRAPPERS: readonly Wrapper[] = [
   { rule: 'weibo', hosts: ['weibo.cn'], path: /^\/sinaurl$/, in: ['u', 'toasturl'] },
   { rule: 'soundcloud', hosts: ['exit.sc'], in: ['url'] },
   { rule: 'disqus', hosts: ['disq.us'], path: /^\/url$/, in: ['url'], encoding: 'disqus' },
-  { rule: 'skimlinks', hosts: ['go.skimresources.com'], in: ['url'] },
+  { rule: 'skimlinks', hosts: ['go.skimresources.com', 'go.redirectingat.com'], in: ['url'] },
   { rule: 'viglink', hosts: ['redirect.viglink.com'], in: ['u'] },
   { rule: 'href-li', hosts: ['href.li'], in: 'query' },
   { rule: 'anonym-to', hosts: ['anonym.to'], in: 'query' },
