@@ -33,9 +33,25 @@ const ARTICLE_PARAMETERS: ReadonlySet<string> = new Set([
   ...['news', 'newsid', 'news_id', 'post', 'postid', 'post_id', 'page_id', 'story_fbid', 'slug', 'title'],
 ]);
 
+/** Parameters that name a page of an article or of a list, in lower case. Source: as above. */
+const PAGE_PARAMETERS: ReadonlySet<string> = new Set([
+  'page',
+  'pg',
+  'paged',
+  'seite',
+  'pagina',
+  'slide',
+  'start',
+  'offset',
+]);
+
 /** The names of parameters of a query, in lower case, that say which article is meant. */
 export const articleParameters = (query: readonly string[]): string[] =>
   query.map((parameter) => nameOf(parameter)).filter((name) => ARTICLE_PARAMETERS.has(name));
+
+/** The parameters of a query, as they are written, that say which of its pages is meant. */
+export const pageParameters = (query: readonly string[]): string[] =>
+  query.filter((parameter) => PAGE_PARAMETERS.has(nameOf(parameter)));
 
 /** The name of a parameter as it is written, in lower case. */
 export const nameOf = (parameter: string): string => (parameter.split('=', 1)[0] ?? '').toLowerCase();

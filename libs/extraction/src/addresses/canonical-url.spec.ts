@@ -29,6 +29,10 @@ describe('what a page states', () => {
       'https://harbour.example/news/ferry',
       'url',
     ],
+    ['the first page of a later one', `${page}?page=2`, { canonicalLink: page }, `${page}?page=2`, 'url'],
+    ['the first page of a later one in the path', `${page}/page/2/`, { canonicalLink: page }, `${page}/page/2/`, 'url'],
+    ['the series of a picture', `${page}/12`, { canonicalLink: page }, `${page}/12`, 'url'],
+    ['a page without the number one', `${page}?page=1`, { canonicalLink: page }, page, 'canonical-link'],
     [
       'a script without its number',
       'https://harbour.example/show?id=7',

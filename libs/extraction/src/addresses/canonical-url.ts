@@ -1,4 +1,4 @@
-import { articleParameters, isArticlePath } from './article-path';
+import { articleParameters, isArticlePath, pageParameters } from './article-path';
 import { type ResolvedAddress, resolveAddress, siteOf } from './resolve-address';
 import { REDIRECTORS } from './wrappers';
 
@@ -92,7 +92,7 @@ function isOfSamePage(found: ResolvedAddress, stated: ResolvedAddress): boolean 
   if (isRedirector(found.url)) return there.pathname !== '/' && siteOf(stated.url) !== undefined;
   const isHere = here.hostname === there.hostname;
   if (!isHere && (siteOf(found.url) === undefined || siteOf(found.url) !== siteOf(stated.url))) return false;
-  return !isFrontOf(here, there);
+  return !isFrontOf(here, there) && !isPartOf(here, there);
 }
 
 /**
@@ -107,6 +107,18 @@ function isFrontOf(article: URL, stated: URL): boolean {
   const isAbove = article.pathname.startsWith(`${withoutSlash(stated.pathname)}/`);
   return articleParameters(queryOf(stated)).length === 0 && (isAbove || lacks || isArticlePath(article.pathname));
 }
+
+/** A later page of an article or a picture of a series is not the first page of it, which it may name as its own address. */
+function isPartOf(part: URL, whole: URL): boolean {
+  const kept = pageParameters(queryOf(whole));
+  if (pageParameters(queryOf(part)).some((parameter) => !kept.includes(parameter) && !FIRST_PAGE.test(parameter)))
+    return true;
+  const above = withoutSlash(whole.pathname);
+  return part.pathname.startsWith(`${above}/`) && LATER_PAGE.test(part.pathname.slice(above.length));
+}
+
+const FIRST_PAGE = /=[01]?$/;
+const LATER_PAGE = /^\/(?:page\/|p)?0*(?:[2-9]|[1-9]\d{1,2})\/?$/;
 
 const lostParameters = (article: URL, stated: URL): boolean => {
   const kept = articleParameters(queryOf(stated));

@@ -1,4 +1,4 @@
-/** What kind of address a page has beside its regular one. */
+/** What kind of address a page has beside its regular one; `print` is also that of a whole article on one page. */
 export type FormKind = 'amp' | 'mobile' | 'print';
 
 /** A parameter that asks for a page in another form. */
@@ -25,6 +25,11 @@ export const QUERY_FORMS: readonly QueryForm[] = [
   { kind: 'amp', name: '_amp', values: YES },
   { kind: 'amp', name: 'noamp', values: ['mobile', 'available'] },
   { kind: 'amp', name: 'outputType', values: ['amp', 'amp-type'] },
+  { kind: 'amp', name: 'output', values: ['amp'] },
+  { kind: 'amp', name: 'view', values: ['amp'] },
+  { kind: 'amp', name: 'mode', values: ['amp'] },
+  { kind: 'mobile', name: 'mobile', values: YES },
+  { kind: 'mobile', name: 'view', values: ['mobile'] },
   { kind: 'mobile', name: 'm', values: ['0', '1'], sites: ['blogspot.*'] },
   { kind: 'print', name: 'tmpl', values: ['component'], beside: 'print' },
   { kind: 'print', name: 'print', values: YES },
@@ -36,7 +41,10 @@ export const QUERY_FORMS: readonly QueryForm[] = [
   { kind: 'print', name: 'output', values: ['print'] },
   { kind: 'print', name: 'mode', values: ['print'] },
   { kind: 'print', name: 'format', values: ['print'] },
+  { kind: 'print', name: 'printPagedArticle', values: YES, sites: ['faz.net'] },
   { kind: 'print', name: 'pagewanted', values: ['print', 'all'], sites: ['nytimes.com'] },
+  { kind: 'print', name: 'page', values: ['all'] },
+  { kind: 'print', name: 'singlePage', values: YES },
 ];
 
 /** What a path ends with in another form, and what the regular one ends with. */
@@ -49,7 +57,7 @@ export interface PathForm {
 /**
  * They count only where the rest is the path of an article: `/topics/amp` is about amplifiers.
  *
- * Sources: AMP and WP-Print plugins for WordPress (`/amp/`, `/print/`), Adobe Experience Manager (selector `.amp.html`),
+ * Sources: AMP and WP-Print plugins for WordPress (`/amp/`, `/print/`), Adobe Experience Manager (selectors `.amp.html`, `.print.html`),
  * links `rel=amphtml` of publishers (`.amp`).
  */
 export const PATH_FORMS: readonly PathForm[] = [
@@ -57,6 +65,7 @@ export const PATH_FORMS: readonly PathForm[] = [
   { kind: 'amp', ending: /\.amp\.html$/, regular: '.html' },
   { kind: 'amp', ending: /\.amp$/, regular: '' },
   { kind: 'print', ending: /\/print\/?$/, regular: '' },
+  { kind: 'print', ending: /\.print\.html$/, regular: '.html' },
 ];
 
 /**
@@ -69,6 +78,7 @@ export const HOST_LABELS: ReadonlyMap<string, FormKind> = new Map([
   ['m', 'mobile'],
   ['mobile', 'mobile'],
   ['touch', 'mobile'],
+  ['wap', 'mobile'],
 ]);
 
 /**
@@ -114,17 +124,19 @@ export interface SiteForm {
 }
 
 /**
- * Sources: the links `rel=amphtml` and `rel=canonical` of the publishers’ own pages; Drupal’s Printer-friendly pages, which put
+ * Sources: the links `rel=amphtml` and `rel=canonical` of the publishers’ own pages (`/amp` before a path that begins with a
+ * date: CNBC and others); Drupal’s Printer-friendly pages, which put
  * `/print` before the path of a node.
  */
 export const SITE_FORMS: readonly SiteForm[] = [
   { kind: 'amp', sites: ['bbc.com', 'bbc.co.uk'], path: /^\/(news|sport)\/amp\/(.+)$/, regular: '/$1/$2' },
-  { kind: 'amp', sites: ['cnbc.com'], path: /^\/amp\/(\d{4}\/.+)$/, regular: '/$1' },
   { kind: 'amp', sites: ['cnn.com'], path: /^\/cnn\/(\d{4}\/.+)$/, regular: '/$1' },
   { kind: 'amp', sites: ['dailymail.co.uk'], path: /^(\/.*\/article-\d+)\/amp\/(.+)$/, regular: '$1/$2' },
   { kind: 'amp', sites: ['indiatimes.com'], path: /^(.*)\/amp_articleshow\/(\d+\.cms)$/, regular: '$1/articleshow/$2' },
   { kind: 'print', sites: ['indiatimes.com'], path: /^\/articleshowprint\/(\d+\.cms)$/, regular: '/articleshow/$1' },
   { kind: 'amp', sites: ['indianexpress.com'], path: /^(\/article\/.*-\d+)\/lite\/?$/, regular: '$1/' },
   { kind: 'amp', sites: ['spiegel.de'], path: /^(.*-[0-9a-f]{12})-amp$/, regular: '$1' },
+  { kind: 'print', sites: ['zeit.de'], path: /^(.+)\/komplettansicht$/, regular: '$1' },
+  { kind: 'amp', path: /^\/amp(\/(?:19|20)\d\d\/\d\d?\/.+)$/, regular: '$1' },
   { kind: 'print', path: /^\/print\/node\/(\d+)$/, regular: '/node/$1' },
 ];

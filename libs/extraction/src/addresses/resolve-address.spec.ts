@@ -29,6 +29,20 @@ describe('resolveAddress', () => {
     (text) => expect(resolveAddress(text)).toBeUndefined(),
   );
 
+  it.each([
+    ['https://harbour.example/amp/2023/09/12/ferry.html', 'https://harbour.example/2023/09/12/ferry.html'],
+    ['https://harbour.example/news/ferry-48213.print.html', 'https://harbour.example/news/ferry-48213.html'],
+    ['https://www.zeit.de/politik/2023-09/ferry/komplettansicht', 'https://www.zeit.de/politik/2023-09/ferry'],
+    ['https://harbour.example/ferry-48213?page=all', 'https://harbour.example/ferry-48213'],
+    ['https://wap.harbour.example/ferry-48213', 'https://www.harbour.example/ferry-48213'],
+    ['https://r.jina.ai/https://harbour.example/a', 'https://harbour.example/a'],
+    ['https://clicktime.symantec.com/3a?u=https%3A%2F%2Fharbour.example%2Fa', 'https://harbour.example/a'],
+    ['https://12ft.io/favicon.ico', 'https://12ft.io/favicon.ico'],
+    ['https://harbour.example/amp/2023-marshall-amplifiers', 'https://harbour.example/amp/2023-marshall-amplifiers'],
+  ])('%s is %s', (address, expected) => {
+    expect(url(address)).toBe(expected);
+  });
+
   it('leaves the parameters that stay as they are written', () => {
     expect(url('https://harbour.example/a?q=x+y%20z&utm_id=1&empty=&bare')).toBe(
       'https://harbour.example/a?q=x+y%20z&empty=&bare',

@@ -25,7 +25,7 @@ export const WRAPPERS: readonly Wrapper[] = [
   // AMP caches and viewers: https://amp.dev/documentation/guides-and-tutorials/learn/amp-caches-and-cors/amp-cache-urls
   {
     rule: 'amp-cache',
-    hosts: ['cdn.ampproject.org', '*.cdn.ampproject.org', 'bing-amp.com', '*.bing-amp.com'],
+    hosts: ['cdn.ampproject.org', '*.cdn.ampproject.org', 'bing-amp.com', '*.bing-amp.com', '*.amp.cloudflare.com'],
     path: /^\/(?:c|v|wp)\/(?=.)(.*)$/,
     in: 'path',
     encoding: 'amp',
@@ -39,7 +39,7 @@ export const WRAPPERS: readonly Wrapper[] = [
   {
     rule: 'google-news',
     hosts: ['news.google.*'],
-    path: /^\/(?:__i\/)?(?:rss\/)?(?:rd\/)?articles\/([\w-]+)$/,
+    path: /^\/(?:__i\/)?(?:rss\/)?(?:rd\/)?(?:articles|read)\/([\w-]+)$/,
     in: 'path',
     encoding: 'googleNews',
   },
@@ -67,6 +67,7 @@ export const WRAPPERS: readonly Wrapper[] = [
     isCopy: true,
   },
   { rule: 'google-weblight', hosts: ['googleweblight.com'], in: ['u', 'lite_url'] },
+  { rule: 'google-ads', hosts: ['www.google.*'], path: /^\/aclk$/, in: ['adurl'] },
   { rule: 'google-ads', hosts: ['www.googleadservices.com'], path: /^\/pagead\/aclk$/, in: ['adurl'] },
   { rule: 'google-ads', hosts: ['adclick.g.doubleclick.net', 'googleads.g.doubleclick.net'], in: ['adurl'] },
   { rule: 'youtube', hosts: ['youtube.com', 'www.youtube.com', 'm.youtube.com'], path: /^\/redirect$/, in: ['q'] },
@@ -81,6 +82,7 @@ export const WRAPPERS: readonly Wrapper[] = [
   },
   { rule: 'instagram', hosts: ['l.instagram.com'], in: ['u'] },
   { rule: 'threads', hosts: ['l.threads.net', 'l.threads.com'], in: ['u'] },
+  { rule: 'whatsapp', hosts: ['l.wl.co'], path: /^\/l$/, in: ['u'] },
   { rule: 'messenger', hosts: ['l.messenger.com'], path: /^\/l\.php$/, in: ['u'] },
 
   // Microsoft
@@ -151,6 +153,11 @@ export const WRAPPERS: readonly Wrapper[] = [
   },
   { rule: 'barracuda', hosts: ['linkprotect.cudasvc.com'], path: /^\/url$/, in: ['a'] },
   { rule: 'cisco', hosts: ['secure-web.cisco.com'], path: /^\/[^/]+\/(https?(?:%3A|:).+)$/i, in: 'path' },
+  { rule: 'symantec', hosts: ['clicktime.symantec.com'], in: ['u'] },
+  { rule: 'trendmicro', hosts: ['*.trendmicro.com'], path: /^\/wis\/clicktime\/v1\/query$/, in: ['url'] },
+  { rule: 'avanan', hosts: ['avanan.url-protection.com'], path: /^\/v1\/url$/, in: ['o'] },
+  { rule: 'edgepilot', hosts: ['link.edgepilot.com'], in: ['u'] },
+  { rule: 'libraesva', hosts: ['urlsand.esvalabs.com'], in: ['u'] },
   { rule: 'fireeye', hosts: ['protect2.fireeye.com'], in: ['u'] },
   { rule: 'sophos', hosts: ['*.protection.sophos.com'], in: ['u'], encoding: 'base64' },
 
@@ -169,7 +176,7 @@ export const WRAPPERS: readonly Wrapper[] = [
   // Archives: what was there at a time
   {
     rule: 'wayback',
-    hosts: ['web.archive.org'],
+    hosts: ['web.archive.org', 'wayback.archive.org'],
     path: /^\/web\/(?:\d+(?:[a-z]{2}_)?\/)?(.+)$/,
     in: 'path',
     encoding: 'bare',
@@ -217,9 +224,10 @@ export const WRAPPERS: readonly Wrapper[] = [
   },
 
   // Pages shown through another site
-  { rule: 'hypothesis', hosts: ['via.hypothes.is'], path: /^\/(.+)$/, in: 'path', encoding: 'bare' },
+  { rule: 'hypothesis', hosts: ['via.hypothes.is'], path: /^\/(.+)$/, in: 'path' },
+  { rule: 'reader', hosts: ['outline.com', 'txtify.it', 'r.jina.ai'], path: /^\/(https?:.+)$/, in: 'path' },
   { rule: 'twelve-foot', hosts: ['12ft.io'], path: /^\/proxy$/, in: ['q'] },
-  { rule: 'twelve-foot', hosts: ['12ft.io'], path: /^\/(.+)$/, in: 'path', encoding: 'bare' },
+  { rule: 'twelve-foot', hosts: ['12ft.io'], path: /^\/(.+)$/, in: 'path' },
   { rule: 'printfriendly', hosts: ['printfriendly.com', 'www.printfriendly.com'], path: /^\/print\/?$/, in: ['url'] },
   { rule: 'clickability', hosts: ['*.printthis.clickability.com'], path: /^\/pt\/cpt$/, in: ['url'] },
 
