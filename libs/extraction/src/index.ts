@@ -1,4 +1,4 @@
-export { type ResolvedAddress, resolveAddress, siteOf } from './addresses';
+export { namesAmpPage, type ResolvedAddress, resolveAddress, siteOf } from './addresses';
 export type { Block, BlockKind } from './block';
 export { checkContent, MEDIA_TYPES, type MediaType, type Observation, type ReadableContent } from './check-content';
 export { cleanText } from './clean-text';

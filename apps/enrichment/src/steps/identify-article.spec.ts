@@ -67,4 +67,12 @@ describe('identifyArticle', () => {
     expect(identify(true).identity).toContainEqual(keyOf(canonical));
     expect(identify(false).identity).not.toContainEqual(keyOf(canonical));
   });
+
+  it('takes amp for a word on a page that has an AMP form elsewhere', () => {
+    const url = `${regular}/amp`;
+    const identify = (ampLink: string) =>
+      identifyArticle({ ...article(undefined, { url }), pageFacts: { addresses: { ampLink } } });
+    expect(identify(`${url}?amp=1`).identity).toEqual([keyOf(url)]);
+    expect(identify(url).identity.length).toBeGreaterThan(1);
+  });
 });

@@ -1,9 +1,9 @@
 import { articleId, type IdentityKey, identityKeys, type RawArticle, urlIdentity } from '@copydesk/contracts';
-import { type PageFacts, type ResolvedAddress, resolveAddress, siteOf } from '@copydesk/extraction';
+import { namesAmpPage, type PageFacts, type ResolvedAddress, resolveAddress, siteOf } from '@copydesk/extraction';
 
 type Identifiable = RawArticle & {
   readonly canonicalUrl: string | undefined;
-  readonly pageFacts?: Pick<PageFacts, 'isAmp'> | undefined;
+  readonly pageFacts?: Pick<PageFacts, 'isAmp' | 'addresses'> | undefined;
 };
 
 /**
@@ -18,7 +18,7 @@ export function identifyArticle(article: Identifiable): {
   const id = articleId(keys);
   const { url } = article;
   if (url === undefined) return { id, identity: keys };
-  const resolved = resolveAddress(url);
+  const resolved = resolveAddress(url, { notAmp: namesAmpPage(url, article.pageFacts?.addresses ?? {}) });
   // Of a page that is told of by its address in an AMP cache, the site is that of the page.
   const home = resolved && !resolved.isCopy ? resolved.url : url;
   const canonical =

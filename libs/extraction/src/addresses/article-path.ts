@@ -19,6 +19,9 @@ export function isArticlePath(path: string): boolean {
   return DOCUMENT.test(last) || ARTICLE_NUMBER.test(last) || isSlug(last) || DATED.test(path) || NODE.test(path);
 }
 
+/** Whether a path is that of a program, which shows what its parameters name. */
+export const isScript = (path: string): boolean => /\.(?:php|aspx?|jsp|cfm|cgi|pl|do)$/i.test(path);
+
 const isSlug = (segment: string): boolean => segment.split(/[-_]+/).filter(Boolean).length >= SLUG_WORDS;
 
 /**

@@ -1,4 +1,4 @@
-import { articleParameters, isArticlePath, pageParameters } from './article-path';
+import { articleParameters, isArticlePath, isScript, pageParameters } from './article-path';
 import { type ResolvedAddress, resolveAddress, siteOf } from './resolve-address';
 import { REDIRECTORS } from './wrappers';
 
@@ -47,9 +47,11 @@ const OF_OTHER_HOST = 0.7;
  * @returns undefined if neither is an address
  */
 export function canonicalUrl(address: string | undefined, stated: StatedAddresses = {}): CanonicalUrl | undefined {
-  const found = address === undefined ? undefined : resolveAddress(address, { notAmp: isRegular(address, stated) });
+  const found = address === undefined ? undefined : resolveAddress(address, { notAmp: namesAmpPage(address, stated) });
+  // What a wrapper leads to is relative to itself.
+  const base = address && found && siteOf(found.url) !== siteOf(address) ? found.url : address;
   const answers = STATED.flatMap(([name, from, confidence]) => {
-    const resolved = resolveStated(stated[name], address);
+    const resolved = resolveStated(stated[name], base);
     return resolved ? [{ ...resolved, from, confidence }] : [];
   });
   const own = answers.find((answer) => found === undefined || isOfSamePage(found, answer));
@@ -73,8 +75,8 @@ function resolveStated(stated: string | undefined, base: string | undefined): Re
   return absolute === undefined ? undefined : resolveAddress(absolute);
 }
 
-/** A page that names another one as its AMP form is none. */
-function isRegular(address: string, { ampLink }: StatedAddresses): boolean {
+/** Whether a page names another one as its AMP form: then it is none, and `amp` in its address is a word. */
+export function namesAmpPage(address: string, { ampLink }: StatedAddresses): boolean {
   const ampPage = ampLink ? URL.parse(ampLink, address) : null;
   return ampPage !== null && ampPage.href !== URL.parse(address)?.href;
 }
@@ -89,7 +91,7 @@ const isRedirector = (url: string): boolean => REDIRECTORS.has(URL.parse(url)?.h
 /** Whether what a page states can be the address of that same page. */
 function isOfSamePage(found: ResolvedAddress, stated: ResolvedAddress): boolean {
   const [here, there] = [new URL(found.url), new URL(stated.url)];
-  if (isRedirector(found.url)) return there.pathname !== '/' && siteOf(stated.url) !== undefined;
+  if (isRedirector(found.url)) return siteOf(stated.url) !== undefined && couldBeArticle(there);
   const isHere = here.hostname === there.hostname;
   if (!isHere && (siteOf(found.url) === undefined || siteOf(found.url) !== siteOf(stated.url))) return false;
   return !isFrontOf(here, there) && !isPartOf(here, there);
@@ -100,13 +102,15 @@ function isOfSamePage(found: ResolvedAddress, stated: ResolvedAddress): boolean 
  * article by its number, without the number. Systems that are set up wrongly name one of them on all pages.
  */
 function isFrontOf(article: URL, stated: URL): boolean {
-  if (isArticlePath(stated.pathname)) return false;
   const lacks = lostParameters(article, stated);
+  if (isArticlePath(stated.pathname) && !(lacks && isScript(stated.pathname))) return false;
   if (withoutSlash(article.pathname) === withoutSlash(stated.pathname)) return lacks;
   if (withoutSlash(stated.pathname) === '') return articleParameters(queryOf(stated)).length === 0;
   const isAbove = article.pathname.startsWith(`${withoutSlash(stated.pathname)}/`);
   return articleParameters(queryOf(stated)).length === 0 && (isAbove || lacks || isArticlePath(article.pathname));
 }
+
+const couldBeArticle = (url: URL): boolean => isArticlePath(url.pathname) || articleParameters(queryOf(url)).length > 0;
 
 /** A later page of an article or a picture of a series is not the first page of it, which it may name as its own address. */
 function isPartOf(part: URL, whole: URL): boolean {
