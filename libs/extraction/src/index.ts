@@ -1,3 +1,4 @@
+export { namesAmpPage, type ResolvedAddress, resolveAddress, siteOf } from './addresses';
 export type { Block, BlockKind } from './block';
 export { checkContent, MEDIA_TYPES, type MediaType, type Observation, type ReadableContent } from './check-content';
 export { cleanText } from './clean-text';
@@ -7,6 +8,7 @@ export { dropBoilerplate } from './drop-boilerplate';
 export { dropRepeatedHeadline } from './drop-repeated-headline';
 export { type ExtractedArticle, type ExtractionInput, extractArticle } from './extract-article';
 export { findCanonicalUrl } from './find-canonical-url';
+export { findPublisher } from './find-publisher';
 export type { PageFacts, PrintedDate } from './page-facts';
 export { parsePage } from './parse-page';
 export { type ReadContent, readContent } from './read-content';

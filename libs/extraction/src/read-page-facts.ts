@@ -77,8 +77,14 @@ export function readPageFacts(
     ]),
     ...findPageDates(document, { scanned, nodes, articles, metas }),
     dayFirst: isDayFirst(language, url),
-    canonicalUrl:
-      document.querySelector('link[rel~="canonical"]')?.getAttribute('href')?.trim() || meta(META_NAMES.url)[0],
+    canonicalUrl: linkOf(document, 'canonical') ?? meta(META_NAMES.url)[0],
+    addresses: {
+      canonicalLink: linkOf(document, 'canonical'),
+      openGraph: meta(META_NAMES.url)[0],
+      jsonLd: articles.flatMap(({ url, mainEntityOfPage }) => addressesOf(url, mainEntityOfPage))[0],
+      ampLink: linkOf(document, 'amphtml'),
+    },
+    isAmp: document.documentElement.hasAttribute('amp') || document.documentElement.hasAttribute('⚡'),
     language,
     sharedImage: meta(META_NAMES.image)[0],
     siteNames: ownNames,
@@ -117,6 +123,17 @@ function textsOf(value: unknown): string[] {
     .map((item) => cleanText(stripTags(item)))
     .filter(hasText);
 }
+
+const linkOf = (document: Document, relation: string): string | undefined =>
+  document.querySelector(`link[rel~="${relation}"]`)?.getAttribute('href')?.trim() || undefined;
+
+/** Addresses that are values of properties, or ids of the nodes that are. */
+const addressesOf = (...values: readonly unknown[]): string[] =>
+  values
+    .flatMap(listOf)
+    .map((value) => (isNode(value) ? value['@id'] : value))
+    .filter((value) => typeof value === 'string')
+    .map((value) => value.trim());
 
 /** Texts of the elements above the title of the page, the nearest first, and of those below it. */
 function printedAround(
