@@ -30,14 +30,14 @@ export type Observed = RawArticle & { readonly observedAt?: string | undefined }
 
 /** The whole of enrichment, in order. A step that needs what a later one adds does not compile. */
 export const enrichment = Pipeline.from<Observed>()
-  .use(readContent, 2)
+  .use(readContent, 3)
   .use(findCanonicalUrl)
   .use(identifyArticle)
   .use(dropBoilerplate, 2)
   .use(readMasthead, 2)
   .use(dropAuthorNotes)
   .use(dropRepeatedHeadline)
-  .use(composeText, 2)
+  .use(composeText, 3)
   .use(detectLanguage)
   .use(splitSentences)
   .use(findEntities)

@@ -30,6 +30,7 @@ export function toEnrichedArticle(article: Understood): Omit<EnrichedArticle, 'e
     keywords: article.keywords,
     summary: article.summary,
     images: article.images,
+    links: article.links,
     extraction: article.extraction,
     origins: article.origins,
     flags: article.flags,

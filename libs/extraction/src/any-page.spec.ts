@@ -115,7 +115,8 @@ it.each(Array.from({ length: 20 }, (_, round) => round))(
       const found = extract(html);
       expect(extract(html)).toEqual(found);
       if (typeof found === 'string') continue;
-      for (const { start, end, text } of found.paragraphs) expect(found.text.slice(start, end)).toBe(text);
+      for (const { start, end, text } of [...found.paragraphs, ...(found.links ?? [])])
+        expect(found.text.slice(start, end)).toBe(text);
     }
   },
 );

@@ -139,7 +139,7 @@ export const FURNITURE_PATTERNS: readonly RegExp[] = [
   // Captions that end with who made the picture
   /\([^()]{0,80}(?:\bgetty\b|\bap photo\b|\bvia (?:ap|afp|reuters|getty)\b|shutterstock|\/(?:ap|afp|reuters|epa|dpa|getty)\b|\b(?:reuters|afp|ap|epa|dpa)\/\p{L}|photo by|image credit|file photo|pool photo)[^()]{0,80}\)$/iu,
   /^(?:in this|this) [^.]{0,60}\b(?:file photo|photo provided|image provided|undated photo)\b/i,
-  /^image \d+ of \d+$/i,
+  /^(?:image|photo|picture|slide|bild|foto|imagen|фото)?\s*\d{1,3}\s*(?:of|\/|von|de|sur|di|из)\s*\d{1,3}$/iu,
   // What is told of the money behind a page
   /\baffiliate (?:links?|commissions?|partners?)\b|\b(?:earn|receive|get) (?:us |me )?an? (?:\([^()]{1,20}\) )?(?:small |affiliate )?(?:commission|kickback)\b/i,
   /\bpurchases? (?:you make )?(?:made )?through (?:our |the |these )?links\b/i,
