@@ -10,7 +10,7 @@ import type { Block, BlockLink } from './block';
 import { isProse } from './is-prose';
 import type { PageFacts } from './page-facts';
 import { resolveEntryTimes } from './resolve-entry-times';
-import { shareOfWords, wordsOf } from './words-of';
+import { countWords, shareOfWords, wordsOf } from './words-of';
 
 export const PARAGRAPH_BREAK = '\n\n';
 
@@ -49,7 +49,7 @@ export function composeText({
   const lead = copy[leadOf(copy)]?.text ?? '';
   const paywalled = !pageFacts.isFree;
   const isDoubtful = extraction !== undefined && extraction.quality < STUB_QUALITY;
-  const stub = wordsOf(copy.map(({ text }) => text).join(' ')).length < STUB_WORDS || paywalled || isDoubtful;
+  const stub = countWords(copy.map(({ text }) => text).join(' ')) < STUB_WORDS || paywalled || isDoubtful;
   const paragraphs = toParagraphs(copy, publishedAt);
   const { isLive: live = false, isGallery: gallery = false } = pageFacts;
   return {

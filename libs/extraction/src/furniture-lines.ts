@@ -11,6 +11,7 @@ export const FURNITURE_LINES: readonly string[] = [
   ...['accept all cookies', 'add a comment', 'advertisement', 'advertising', 'article continues after advertisement'],
   ...['article continues below', 'back to top', 'click here', 'click to share', 'copy link', 'file photo', 'follow us'],
   ...['home', 'image', 'join the conversation', 'listen to this article', 'load more', 'loading', 'log in', 'login'],
+  ...['pinned', 'pinned post', 'key events', 'key moments', 'live updates', 'latest updates', 'new updates'],
   ...['main menu', 'manage cookies', 'menu', 'newsletter', 'next article', 'no comments', 'photo', 'play video'],
   ...[
     'post comment',
@@ -167,7 +168,10 @@ export const FURNITURE_PATTERNS: readonly RegExp[] = [
   /\b(?:verwenden (?:wir )?cookies|utilis(?:ons|e) des cookies|utilizamos cookies|usamos cookies|utilizziamo (?:i )?cookie|gebruiken cookies|använder cookies|używamy (?:plików )?cookies)/iu,
   /\bby continuing to (?:use|browse)\b.{0,60}\b(?:cookies|site)\b/i,
   /\b(?:enable|requires?) javascript\b|\bjavascript (?:is )?(?:disabled|required)\b/i,
+  // Between two sections
+  /^[\s*•·●◆■–—_~=#.…]{1,40}$/u,
   // Counters
+  /\bvisitors? (?:number|no\.?|#|counter)[\s:]*[\d.,]+/i,
   /^\d+\s*(?:min|minute)s?\.?(?:\s+(?:read|reading|lesezeit|de lecture|de lectura|di lettura|de leitura|leestijd))?$/i,
   /^(?:(?:reading|read) time|lesezeit|temps de lecture|lecture|tiempo de lectura|tempo di lettura|tempo de leitura|leestijd|время чтения)\s*:?\s*\d+/iu,
   /^[\d.,]+\s*[km]?\s*(?:views?|shares?|comments?|likes?|reads?|kommentare?|commentaires?|comentarios?|commenti|comentários?|reacties|комментари\p{L}+)$/iu,

@@ -19,7 +19,10 @@ const CLOCK = /^\s*\d{1,2}[:.h]\d{2}(?:\s?(?:[ap]\.?m\.?|uhr))?\s*$/i;
 /** Who posted what is quoted, and when, below it: `— Holm Ferries (@holmferries) March 4, 2026`. */
 const POST_SIGNATURE = /^[—–]\s[^()]{1,80}\(@[\w.@-]{1,80}\)[^.!?]{0,40}$/;
 const SHORT = 20;
-const SENTENCE_END = /[.!?…]["'”’»)\]]*$/;
+const CELL_SEPARATOR = ' | ';
+/** What no value has in it. */
+const NO_VALUE_SELECTOR = 'table,p,div,ul,ol,br,h1,h2,h3,h4,figure';
+const SENTENCE_END = /[.!?…。！？।॥۔؟።]["'”’»)\]」』]*$/;
 
 /** The text between two line breaks, and where in it links are. */
 interface PrintedLine {
@@ -43,6 +46,7 @@ export function readBlocks(root: Element): Block[] {
   const blocks: Block[] = [];
   let lines = [emptyLine()];
   let entry: LiveEntry | undefined;
+  let inGrid = false;
   let post: Post | undefined;
 
   const endBlock = (kind: BlockKind) => {
@@ -67,10 +71,15 @@ export function readBlocks(root: Element): Block[] {
     if (SILENT_ELEMENTS.has(tag) || isHidden(element) || isNoteMark(tag, element) || isEntryTime(tag, element)) return;
     // Sites put a link to another article into a paragraph, between two of its sentences.
     const begun = entryOf(element);
-    const isBlock = BLOCK_ELEMENTS.has(tag) || begun !== undefined || announcesArticle(firstTextOf(element));
+    const isCell = inGrid && (tag === 'td' || tag === 'th');
+    if (isCell && hasText(lines.at(-1)!.text)) lines.at(-1)!.text += CELL_SEPARATOR;
+    const isBlock =
+      (BLOCK_ELEMENTS.has(tag) && !isCell) || begun !== undefined || announcesArticle(firstTextOf(element));
     if (isBlock) endBlock(kind);
     entry = begun ?? entry;
     const outerPost = post;
+    const outerGrid = inGrid;
+    if (tag === 'table') inGrid = isGrid(element);
     post = (tag === 'blockquote' ? postOf(element) : undefined) ?? post;
     if (tag === 'pre') {
       blocks.push(...readPlainText(element.textContent ?? ''));
@@ -81,6 +90,7 @@ export function readBlocks(root: Element): Block[] {
       walk(child, inner, tag === 'a' ? element : link);
     if (isBlock) endBlock(inner);
     post = outerPost;
+    inGrid = outerGrid;
   };
 
   walk(root, 'paragraph', undefined);
@@ -123,6 +133,10 @@ function placeLinks({ text, links }: PrintedLine, clean: string): BlockLink[] {
 /** Where a link of the copy leads; undefined of one that leads to what has the same label. */
 const hrefOf = (link: Element): string | undefined =>
   /\b(?:tag|category|author)\b/i.test(link.getAttribute('rel') ?? '') ? undefined : link.getAttribute('href')?.trim();
+
+/** A table of values, with titles of its columns or rows: each row of it is one line. A layout has none. */
+const isGrid = (table: Element): boolean =>
+  table.querySelector('th') !== null && table.querySelector(NO_VALUE_SELECTOR) === null;
 
 function firstTextOf(element: Element): string {
   let node: Node | null = element;

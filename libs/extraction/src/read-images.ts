@@ -32,7 +32,7 @@ export function readImages(document: Document, shared: string | undefined, base:
     FIGURES,
   )) {
     if (figure.closest(OTHER_PICTURES_SELECTOR) || !holdsOne(figure)) continue;
-    const image = figure.querySelector('img');
+    const image = figure.querySelector('img,amp-img');
     const url = image ? addressOf(image, base) : undefined;
     if (image && url !== undefined && !isIcon(image) && !found.has(keyOf(url)))
       found.set(keyOf(url), { url, ...captionOf(figure), ...lineOf('alt', image.getAttribute('alt')) });
@@ -55,7 +55,8 @@ export function partCredit(caption: string): Pick<ImageInCopy, 'caption' | 'cred
 
 /** Whether it is about one picture: what holds several is the slide show itself. */
 const holdsOne = (figure: Element): boolean =>
-  figure.localName === 'figure' || (figure.querySelectorAll('img').length === 1 && !figure.querySelector('figure'));
+  figure.localName === 'figure' ||
+  (figure.querySelectorAll('img,amp-img').length === 1 && !figure.querySelector('figure'));
 
 function captionOf(figure: Element): Pick<ImageInCopy, 'caption' | 'credit'> {
   const caption = figure.querySelector('figcaption,[class*="caption"]');
