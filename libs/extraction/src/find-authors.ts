@@ -14,8 +14,7 @@ import { isNode, type JsonLdNode, listOf } from './read-json-ld';
 import type { ScannedElement } from './scan-elements';
 import { isWrittenAsPerson, namesIn } from './stated-names';
 import { stripTags } from './strip-tags';
-import { textNodesOf } from './text-nodes';
-import { textWithin } from './text-within';
+import { textNodesOf, textWithin } from './text-nodes';
 
 /** Names that a page gives its authors in one place. */
 export interface NamedAuthors {

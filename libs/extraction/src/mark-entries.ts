@@ -5,7 +5,7 @@ import { readDate } from './find-dates';
 import { markEntry, removeEntryMarks } from './live-entry-mark';
 import { CLOCK_LINE, LIVE_MENU_SELECTOR, LIVE_NAMES, OTHER_TIMES_SELECTOR, RELATIVE_TIME } from './live-words';
 import type { LiveUpdate } from './read-live-updates';
-import { textWithin } from './text-within';
+import { textWithin } from './text-nodes';
 
 /** So many times of a page are looked at, and so many elements for times that are not marked as such. */
 const TIMES = 2000;
@@ -18,6 +18,7 @@ const MOST = 0.6;
 /** A line with a time that is no longer than this says when an entry was posted, and by whom. */
 const LABEL = 60;
 const HEADING = 300;
+const TEXT_NODE = 3;
 /** So many menus of key events are looked at. */
 const MENUS = 50;
 
@@ -49,8 +50,9 @@ export function markEntries(document: Document, updates: readonly LiveUpdate[] |
   for (const [index, entry] of entries.entries()) {
     const own = inEntry.get(entry) ?? [];
     const stated = known(entry);
+    const behind = entry.nextElementSibling;
     removeLabels(own, entry);
-    const begins = firstBlockOf(entry, entries[index + 1]);
+    const begins = firstBlockOf(entry, behind, entries[index + 1]);
     if (!begins || marked.has(begins)) continue;
     marked.add(begins);
     markEntry(begins, { number: marked.size, postedAt: stated ?? own.find(({ postedAt }) => postedAt)?.postedAt });
@@ -64,8 +66,9 @@ function findTimes(document: Document): EntryTime[] {
   let seen = 0;
   for (const element of document.body.querySelectorAll('*')) {
     if (++seen > ELEMENTS || found.length === TIMES) break;
-    const isTime = element.localName === 'time' || element.hasAttribute('datetime');
-    if (!isTime && (element.firstElementChild || SILENT_ELEMENTS.has(element.localName))) continue;
+    // AMP calls it `amp-timeago`.
+    const isTime = element.localName.includes('time');
+    if (!isTime && !couldBeClock(element)) continue;
     const text = textWithin(element, 2 * LABEL);
     if (!isTime && !CLOCK_LINE.test(text)) continue;
     const postedAt = momentOf(element.getAttribute('datetime') ?? '') ?? clockOf(text) ?? momentOf(text);
@@ -73,6 +76,19 @@ function findTimes(document: Document): EntryTime[] {
     if (!element.closest(OTHER_TIMES_SELECTOR) && !element.closest('h1')) found.push({ element, postedAt });
   }
   return found;
+}
+
+/** Whether an element has a few words with a clock in them, and nothing else: to ask this of every element is cheap. */
+function couldBeClock(element: Element): boolean {
+  const first = element.firstChild;
+  if (first?.nodeType !== TEXT_NODE) return false;
+  const text = first.nodeValue ?? '';
+  return (
+    text.length <= LABEL &&
+    /\d[:.h]\d/.test(text) &&
+    element.firstElementChild === null &&
+    !SILENT_ELEMENTS.has(element.localName)
+  );
 }
 
 /** The headings of entries that the metadata states, with their times. */
@@ -119,7 +135,8 @@ function entriesOf(times: readonly EntryTime[], isStated: boolean): Element[] {
     const entries = [...children.keys()];
     const isNamed = LIVE_NAMES.test(namesOf(parent)) || LIVE_NAMES.test(namesOf(entries[0]!));
     const fewest = isStated ? ENTRIES.stated : isNamed ? ENTRIES.named : ENTRIES.unnamed;
-    const isKnown = isStated || isNamed || (entries[0]!.localName !== 'li' && [...children.values()].every(isClock));
+    const isKnown =
+      isStated || isNamed || (entries[0]!.localName !== 'li' && [...children.values()].every(beginsWithClock));
     const copy = isStated || isNamed ? COPY.known : COPY.unnamed;
     if (entries.length >= fewest && isKnown && holdCopy(entries, copy)) best = entries;
   }
@@ -129,8 +146,11 @@ function entriesOf(times: readonly EntryTime[], isStated: boolean): Element[] {
 const namesOf = (element: Element): string =>
   `${element.getAttribute('class') ?? ''} ${element.getAttribute('id') ?? ''} ${element.getAttribute('itemprop') ?? ''}`;
 
-/** Whether it is a clock rather than a date: what has a date is a list of articles, or of comments. */
-const isClock = ({ element }: EntryTime): boolean => CLOCK_LINE.test(textWithin(element, 2 * LABEL));
+/** Whether a line begins with a clock: a date is that of another article, or of a comment, and within a line it is copy. */
+function beginsWithClock({ element }: EntryTime): boolean {
+  const time = textWithin(element, 2 * LABEL);
+  return CLOCK_LINE.test(time) && textWithin(blockOf(element, element.ownerDocument.body), 2 * LABEL).startsWith(time);
+}
 
 function holdCopy(entries: readonly Element[], copy: number): boolean {
   const holding = entries.filter((entry, index) => {
@@ -195,10 +215,10 @@ function blockOf(element: Element, within: Element): Element {
 }
 
 /** The innermost block with the first words of an entry: in it, or behind it where it was the time alone. */
-function firstBlockOf(entry: Element, next: Element | undefined): Element | undefined {
+function firstBlockOf(entry: Element, behind: Element | null, next: Element | undefined): Element | undefined {
   const inside = entry.isConnected ? firstWordsIn(entry) : undefined;
   if (inside) return inside;
-  for (let at = entry.nextElementSibling; at && at !== next; at = at.nextElementSibling) {
+  for (let at = behind; at && at !== next; at = at.nextElementSibling) {
     const found = firstWordsIn(at);
     if (found) return found;
   }
@@ -209,7 +229,7 @@ function firstWordsIn(root: Element): Element | undefined {
   const waiting: Node[] = [root];
   while (waiting.length > 0) {
     const node = waiting.pop()!;
-    if (node.nodeType === 3 && hasText(node.nodeValue ?? '')) return blockOf(node.parentElement!, root);
+    if (node.nodeType === TEXT_NODE && hasText(node.nodeValue ?? '')) return blockOf(node.parentElement!, root);
     if (SILENT_ELEMENTS.has(node.nodeName.toLowerCase()) || node.nodeName === 'FIGCAPTION') continue;
     waiting.push(...[...node.childNodes].reverse());
   }
