@@ -47,6 +47,7 @@ export function readBlocks(root: Element): Block[] {
   let lines = [emptyLine()];
   let entry: LiveEntry | undefined;
   let inGrid = false;
+  let isNextCell = false;
   let post: Post | undefined;
 
   const endBlock = (kind: BlockKind) => {
@@ -54,6 +55,7 @@ export function readBlocks(root: Element): Block[] {
     const ended = toBlocks(lines, kind);
     blocks.push(...(entry || post ? ended.map((block) => ({ ...block, ...marks })) : ended));
     lines = [emptyLine()];
+    isNextCell = false;
   };
 
   // Recursion is safe: `parsePage` bounds how deep a document nests.
@@ -61,6 +63,10 @@ export function readBlocks(root: Element): Block[] {
     if (node.nodeType === TEXT_NODE) {
       const text = (node.nodeValue ?? '').replace(/\s+/g, ' ');
       const line = lines.at(-1)!;
+      if (isNextCell && hasText(text)) {
+        line.text += CELL_SEPARATOR;
+        isNextCell = false;
+      }
       if (link) addLink(line, text, link);
       line.text += text;
     }
@@ -72,7 +78,7 @@ export function readBlocks(root: Element): Block[] {
     // Sites put a link to another article into a paragraph, between two of its sentences.
     const begun = entryOf(element);
     const isCell = inGrid && (tag === 'td' || tag === 'th');
-    if (isCell && hasText(lines.at(-1)!.text)) lines.at(-1)!.text += CELL_SEPARATOR;
+    if (isCell) isNextCell = hasText(lines.at(-1)!.text);
     const isBlock =
       (BLOCK_ELEMENTS.has(tag) && !isCell) || begun !== undefined || announcesArticle(firstTextOf(element));
     if (isBlock) endBlock(kind);
