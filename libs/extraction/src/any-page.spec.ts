@@ -151,6 +151,15 @@ it.each([
     `<h1>Harbour closed</h1>${'<div class="live-entry"><time>14:05</time>'.repeat(200)}${`<p>${words}</p>`.repeat(5000)}`,
   ],
   [
+    '140,000 nodes in an entry',
+    `<h1>Harbour closed</h1><div class="live-entry"><time>14:05</time><p>${words}</p></div><div class="live-entry"><time>14:05</time><div>${'<br>'.repeat(140_000)}${words}</div></div>`,
+  ],
+  [
+    '200,000 short paragraphs as they were typed',
+    `<h1>Harbour closed</h1><p>${words}</p><pre>${'a\n\n'.repeat(200_000)}</pre>`,
+  ],
+  ['500,000 lines as they were typed', `<h1>Harbour closed</h1><p>${words}</p><pre>${'No.\n'.repeat(500_000)}</pre>`],
+  [
     '5,000 posts',
     `<h1>Harbour closed</h1><p>${words}</p>${`<blockquote class="twitter-tweet"><p>${words}</p>— A (@a)</blockquote>`.repeat(5000)}`,
   ],

@@ -36,7 +36,7 @@ function dropMenus(blocks: readonly Block[]): Block[] {
   const kept: Block[] = [];
   let run: Block[] = [];
   const endRun = () => {
-    if (run.length < MENU_ENTRIES) kept.push(...run);
+    if (run.length < MENU_ENTRIES) for (const block of run) kept.push(block);
     run = [];
   };
   for (const block of blocks) {

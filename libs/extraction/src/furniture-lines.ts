@@ -125,7 +125,7 @@ export const FURNITURE_PATTERNS: readonly RegExp[] = [
   /^(?:previous|next) (?:post|article|story)\s*[:–—|>»]\s*\S/i,
   /^(?:related(?: (?:article|story|post|news))?|more|watch|listen)\s*[:–—|>»]\s*\S/i,
   /^(?:click|tap) here (?:to|for)\b/i,
-  /^(?:continue reading|read more)(?:\s*(?:…|\.{3}|→|>|»))?$/i,
+  /^(?:continue reading|read (?:the )?(?:more|full (?:story|article))|weiterlesen|mehr lesen|lire (?:la suite|plus)|leer más|sigue leyendo|leggi (?:tutto|di più)|leia mais|ler mais|lees (?:meer|verder)|läs (?:mer|vidare)|les mer|læs mere|czytaj (?:dalej|więcej)|читать (?:далее|дальше|полностью)|читати (?:далі|більше)|devamını oku|اقرأ المزيد|続きを読む|阅读全文)(?:\s*(?:…|\.{3}|→|>|»))?$/iu,
   // Rights
   /^(?:©|\(c\)\s|copyright\s*(?:©|\(c\)|\d{4}))/i,
   /\b(?:all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados)(?!\p{L})/iu,

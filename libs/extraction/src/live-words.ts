@@ -7,7 +7,7 @@
 
 /** What sites call a live blog and its entries. */
 export const LIVE_NAMES =
-  /live-?_?(?:blog|ticker|entry|entries|post|update|event|stream|feed|coverage|text|center)|liveticker|newsticker|minute-?by-?minute|minuto-?a-?minuto|en-?direct/i;
+  /(?<![a-z])live-?_?(?:blog|ticker|entry|entries|post|update|event|stream|feed|coverage|text|center)|liveticker|newsticker|minute-?by-?minute|minuto-?a-?minuto|en-?direct/i;
 
 /** The clock alone: `14:05`, `14.05 Uhr`, `2:05 pm GMT`, `14h05`, `Kl. 14.05`; the zone only in the usual letters. */
 export const CLOCK_LINE =

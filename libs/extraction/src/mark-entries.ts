@@ -231,7 +231,7 @@ function firstWordsIn(root: Element): Element | undefined {
     const node = waiting.pop()!;
     if (node.nodeType === TEXT_NODE && hasText(node.nodeValue ?? '')) return blockOf(node.parentElement!, root);
     if (SILENT_ELEMENTS.has(node.nodeName.toLowerCase()) || node.nodeName === 'FIGCAPTION') continue;
-    waiting.push(...[...node.childNodes].reverse());
+    for (let child = node.lastChild; child; child = child.previousSibling) waiting.push(child);
   }
   return undefined;
 }

@@ -52,8 +52,7 @@ export function readBlocks(root: Element): Block[] {
 
   const endBlock = (kind: BlockKind) => {
     const marks = { ...(entry && { entry }), ...(post && { post }) };
-    const ended = toBlocks(lines, kind);
-    blocks.push(...(entry || post ? ended.map((block) => ({ ...block, ...marks })) : ended));
+    for (const block of toBlocks(lines, kind)) blocks.push(entry || post ? { ...block, ...marks } : block);
     lines = [emptyLine()];
     isNextCell = false;
   };
@@ -88,7 +87,7 @@ export function readBlocks(root: Element): Block[] {
     if (tag === 'table') inGrid = isGrid(element);
     post = (tag === 'blockquote' ? postOf(element) : undefined) ?? post;
     if (tag === 'pre') {
-      blocks.push(...readPlainText(element.textContent ?? ''));
+      for (const block of readPlainText(element.textContent ?? '')) blocks.push(block);
       return;
     }
     const inner = kindWithin(tag, kind);
