@@ -28,11 +28,15 @@ const STRAY_JOINER = new RegExp(`(?<!${JOINED})[\\u200C\\u200D]+|(?<![${VIRAMA}]
 
 const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/u;
 
+/** Beside these there is nothing to clean but spaces: letters of Latin scripts that are whole, digits and punctuation. */
+const NOT_PLAIN = /[^ -~\u00A1-\u00AC\u00AE-\u02AF\u2010-\u2027\u2030-\u205E\u20A0-\u20BF]/;
+
 /**
  * One line of text as a reader sees it: NFC, no invisible characters, single spaces, trimmed. A lone surrogate
  * becomes U+FFFD, because no UTF-8 writer could carry it. Cleaning twice changes nothing.
  */
 export function cleanText(text: string): string {
+  if (!NOT_PLAIN.test(text)) return (text.includes('  ') ? text.replace(/ {2,}/g, ' ') : text).trim();
   return text
     .replace(LONE_SURROGATE, '\uFFFD')
     .replace(INVISIBLE, '')

@@ -1,5 +1,18 @@
+/** The same line of a page is asked for its words by one rule after another; longer texts are not. */
+const known = new Map<string, readonly string[]>();
+const MOST_KNOWN = 2_000;
+const LINE = 500;
+
 /** The words of a text in lower case, without punctuation: what two lines are compared by. */
-export const wordsOf = (text: string): string[] =>
+export function wordsOf(text: string): readonly string[] {
+  if (text.length > LINE) return split(text);
+  const found = known.get(text) ?? split(text);
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(text, found);
+  return found;
+}
+
+const split = (text: string): readonly string[] =>
   text
     .toLowerCase()
     .replaceAll('’', "'")
@@ -15,8 +28,8 @@ export const countWords = (text: string): number =>
 /** Share of the words of one list, repeats included, that the other list has too: 0 to 1, and 0 for no words. */
 export function shareOfWords(words: readonly string[], others: readonly string[]): number {
   if (words.length === 0) return 0;
-  const known = new Set(others);
-  return words.filter((word) => known.has(word)).length / words.length;
+  const also = new Set(others);
+  return words.filter((word) => also.has(word)).length / words.length;
 }
 
 /** Letters without accents and vowel signs, which the same phrase is printed with as often as without: `À lire`, `أيضاً`. */
