@@ -40,10 +40,14 @@ export class BrokerProbe implements OnModuleInit, OnApplicationShutdown {
       await this.admin.describeCluster();
       this.problem = undefined;
     } catch (error) {
-      this.problem = `Kafka does not answer: ${String(error)}`;
+      this.problem = `Kafka does not answer: ${causeOf(error)}`;
       await this.admin.disconnect().catch(() => undefined);
     } finally {
       this.asking = false;
     }
   }
 }
+
+/** What kafkajs had of the cluster is gone where its last connection was closed while it asked: it takes that for a value. */
+const causeOf = (error: unknown): string =>
+  error instanceof TypeError ? 'the connection was closed while it was asked' : String(error);
