@@ -10,6 +10,7 @@ import { findUrlDate } from './find-url-date';
 import type { PageFacts } from './page-facts';
 import { readContent } from './read-content';
 import { type Masthead, readMasthead } from './read-masthead';
+import type { Trace } from './trace';
 
 /** A page, copy or a wire, with what is known of where it comes from; every hint is optional. */
 export type ExtractionInput = Observation &
@@ -37,16 +38,20 @@ export type ExtractedArticle = Omit<Masthead, 'headline'> &
 /**
  * From bytes to an article: a pure function, and the beginning of enrichment.
  *
+ * @param trace takes note of how it was read
  * @throws Unprocessable if it is not an article
  */
-export function extractArticle(input: ExtractionInput): ExtractedArticle {
-  const content = { ...input, ...readContent(input) };
+export function extractArticle(input: ExtractionInput, trace?: Trace): ExtractedArticle {
+  const content = { ...input, ...readContent(input, trace) };
   const canonicalUrl = findCanonicalUrl(content).canonicalUrl;
-  const copy = { ...content, ...dropBoilerplate(content) };
-  const masthead = readMasthead(copy);
+  const copy = { ...content, ...dropBoilerplate(content, trace) };
+  const masthead = readMasthead(copy, trace);
   const article = { ...copy, ...masthead, ...dropAuthorNotes(masthead) };
+  trace?.stage('author-note', article.blocks);
+  const body = dropRepeatedHeadline(article);
+  trace?.stage('repeated-headline', body.blocks);
   const { blocks: _, ...told } = masthead;
-  const composed = composeText({ ...article, ...dropRepeatedHeadline(article) });
+  const composed = composeText({ ...article, ...body });
   const day = dayOf(masthead, input.url ?? canonicalUrl);
   const { standfirst } = composed;
   const isRepeated = standfirst !== undefined && composed.text.startsWith(standfirst.slice(0, REPEATED_CHARACTERS));

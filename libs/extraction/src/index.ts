@@ -5,8 +5,19 @@ export { composeText, PARAGRAPH_BREAK } from './compose-text';
 export { dropAuthorNotes } from './drop-author-notes';
 export { dropBoilerplate } from './drop-boilerplate';
 export { dropRepeatedHeadline } from './drop-repeated-headline';
+export { explainPage } from './explain-page';
 export { type ExtractedArticle, type ExtractionInput, extractArticle } from './extract-article';
 export { findCanonicalUrl } from './find-canonical-url';
+export {
+  DROP_RULES,
+  type DropRule,
+  ExplainedField,
+  ExplainedLine,
+  ExplainedReading,
+  FieldCandidate,
+  PageExplanation,
+  QualityTerm,
+} from './page-explanation';
 export type { PageFacts, PrintedDate } from './page-facts';
 export { parsePage } from './parse-page';
 export { type ReadContent, readContent } from './read-content';
