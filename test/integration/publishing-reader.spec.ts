@@ -236,7 +236,7 @@ describe('how an article was read', () => {
     await admin.disconnect();
     const { status, html: shown } = await page(`/articles/${id}/extraction`);
     expect(status).toBe(410);
-    expect(shown).toMatch(/is no longer there: raw-\S+ keeps its records for 1 days? .*still holds is of 20\d\d-/);
+    expect(shown).toMatch(/is no longer there: raw-\S+ keeps its records for 1 day[ ,].*still holds is of 20\d\d-/);
     const answer = await fetch(`${publishing.url}/v1/articles/${id}/extraction`);
     expect([answer.status, await answer.json()]).toMatchObject([410, { code: 'RECORD_REMOVED' }]);
   });

@@ -30,7 +30,7 @@ export type Observed = RawArticle & { readonly observedAt?: string | undefined }
 
 /** The whole of enrichment, in order. A step that needs what a later one adds does not compile. */
 export const enrichment = Pipeline.from<Observed>()
-  .use(readContent, 2)
+  .use(readContent, 3)
   .use(findCanonicalUrl)
   .use(identifyArticle)
   .use(dropBoilerplate, 2)

@@ -2,6 +2,7 @@ export type { Block, BlockKind } from './block';
 export { checkContent, MEDIA_TYPES, type MediaType, type Observation, type ReadableContent } from './check-content';
 export { cleanText } from './clean-text';
 export { composeText, PARAGRAPH_BREAK } from './compose-text';
+export { hasDecoder } from './decode-content';
 export { dropAuthorNotes } from './drop-author-notes';
 export { dropBoilerplate } from './drop-boilerplate';
 export { dropRepeatedHeadline } from './drop-repeated-headline';

@@ -12,6 +12,9 @@ const DEPTH_LIMIT = 250;
 /** How many elements and runs of text a page may have: an article of 4 MB in short paragraphs has half of it. */
 const NODE_LIMIT = 150_000;
 
+/** How many attributes an element may have: linkedom looks for each among those before it. Pages of news have up to 60. */
+const ATTRIBUTE_LIMIT = 1_000;
+
 /**
  * The page as a document, or undefined if its markup would take a tree too deep or too large to work with.
  *
@@ -57,6 +60,7 @@ function joinBodies(document: Document, root: Element): void {
 function fitsTree(html: string): boolean {
   const open: string[] = [];
   let nodes = 0;
+  let attributes = 0;
   let fits = true;
   const count = () => {
     nodes++;
@@ -65,9 +69,14 @@ function fitsTree(html: string): boolean {
   };
   scanMarkup(html, {
     opened(tag) {
+      attributes = 0;
       const endsLast = SELF_ENDING_ELEMENTS.has(tag) && open.at(-1) === tag;
       if (!endsLast && !VOID_ELEMENTS.has(tag)) open.push(tag);
       return count();
+    },
+    attribute() {
+      fits = ++attributes <= ATTRIBUTE_LIMIT;
+      return fits ? undefined : STOP;
     },
     closed(tag) {
       const opened = open.lastIndexOf(tag);

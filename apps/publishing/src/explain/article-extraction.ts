@@ -79,6 +79,7 @@ export class ArticleExtractions {
   }
 }
 
+const DAYS = { style: 'unit', unit: 'day', unitDisplay: 'long', maximumFractionDigits: 1 } as const;
 const DAY_MS = 24 * 60 * 60 * 1000;
 const GIB = 1024 ** 3;
 
@@ -88,7 +89,7 @@ function whyRemoved(
 ): string {
   const topic = rawPosition.split('/', 1)[0];
   const limits = [
-    ...(retentionMs >= 0 ? [`for ${printNumber(retentionMs / DAY_MS)} days`] : []),
+    ...(retentionMs >= 0 ? [`for ${new Intl.NumberFormat('en', DAYS).format(retentionMs / DAY_MS)}`] : []),
     ...(retentionBytes >= 0 ? [`up to ${printNumber(retentionBytes / GIB)} GiB a partition`] : []),
   ];
   const why = limits.length > 0 ? `${topic} keeps its records ${limits.join(' and ')}` : `somebody has removed it`;

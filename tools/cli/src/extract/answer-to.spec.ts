@@ -1,4 +1,4 @@
-import { answerTo } from './extract';
+import { answerTo } from './answer-to';
 
 const story = Array.from(
   { length: 5 },
