@@ -227,7 +227,8 @@ function failuresOf(set, { id, url, truth }, answers) {
   );
   return Object.entries(judged.copydesk).flatMap(([field, count]) => {
     const score = FIELDS[field].ofPage(count);
-    if (!(score < GOOD_ENOUGH)) return [];
+    const isRightlyNone = count.none === 1 && count.undated === 0;
+    if (score >= GOOD_ENOUGH || isRightlyNone) return [];
     const scores = Object.fromEntries(
       Object.keys(judged).map((name) => [name, FIELDS[field].ofPage(judged[name][field])]),
     );
