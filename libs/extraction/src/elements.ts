@@ -1,7 +1,7 @@
 /**
  * What the elements of HTML mean for copy, by lower-case tag name.
  *
- * Source: WHATWG HTML, section 15.3 (rendering of flow content) and section 13.1.2 (void elements, optional end tags).
+ * Source: WHATWG HTML, section 15.3 (rendering of flow content) and section 13.1.2 (void elements).
  */
 
 /** Elements that begin and end a line of their own. */
@@ -20,9 +20,4 @@ export const SILENT_ELEMENTS: ReadonlySet<string> = new Set(
 /** Elements that cannot have content. */
 export const VOID_ELEMENTS: ReadonlySet<string> = new Set(
   'area base br col embed hr img input link meta param source track wbr'.split(' '),
-);
-
-/** Elements that the next one of their kind ends. */
-export const SELF_ENDING_ELEMENTS: ReadonlySet<string> = new Set(
-  'p li dt dd option optgroup tr td th thead tbody tfoot'.split(' '),
 );

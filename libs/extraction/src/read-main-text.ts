@@ -118,9 +118,15 @@ function removeFurniture(document: Document, trace?: Trace): void {
     const name = furnitureName(element);
     if (name === undefined || paragraphLength(element) > FURNITURE_SHARE * total) continue;
     // What stands within an element that is gone already has been noted with it.
-    if (trace && document.body.contains(element)) trace.removed.push({ name, blocks: readBlocks(element) });
+    if (trace && stands(element, document.body)) trace.removed.push({ name, blocks: readBlocks(element) });
     element.remove();
   }
+}
+
+function stands(element: Element, within: Element): boolean {
+  let at: Element | null = element;
+  while (at && at !== within) at = at.parentElement;
+  return at === within;
 }
 
 /** What says that an element is furniture, its tag or a word of its class or id; undefined if nothing does. */

@@ -3,8 +3,6 @@ import { Tokenizer } from 'htmlparser2';
 /** What `scanMarkup` tells of a page, in order. Any of them may answer `STOP`: then nothing more is read. */
 export interface MarkupVisitor {
   opened?(tag: string): typeof STOP | undefined;
-  /** An attribute of the element that was opened last. */
-  attribute?(): typeof STOP | undefined;
   closed?(tag: string): typeof STOP | undefined;
   text?(text: string): typeof STOP | undefined;
 }
@@ -15,7 +13,7 @@ export const STOP = Symbol('stop');
  * Reads markup from left to right without building a tree: however a page is nested, it takes time and memory in
  * proportion to its length. Tag names are in lower case, entities decoded; comments and declarations are passed over.
  */
-export function scanMarkup(html: string, { opened, attribute, closed, text }: MarkupVisitor): void {
+export function scanMarkup(html: string, { opened, closed, text }: MarkupVisitor): void {
   const ignore = () => undefined;
   const tell = (answer: typeof STOP | undefined) => {
     if (answer === STOP) tokenizer.pause();
@@ -30,7 +28,7 @@ export function scanMarkup(html: string, { opened, attribute, closed, text }: Ma
       onattribdata: ignore,
       onattribentity: ignore,
       onattribend: ignore,
-      onattribname: () => tell(attribute?.()),
+      onattribname: ignore,
       oncdata: ignore,
       oncomment: ignore,
       ondeclaration: ignore,

@@ -26,8 +26,21 @@ async function burst(scene: Scene): Promise<void> {
       scene.unseen.push(`the lag as it is: ${told} are told to wait, between ${after} and ${before} do`);
     await mustSee(scene, 'what waits becomes less', async () => (await lagIn(scene)) < after * 0.8);
   }
+  await becomesLess(scene);
   await mustSee(scene, 'nothing waits', async () => (await readLags(kafka)).every(({ lag }) => lag === 0));
   stopSampling();
+}
+
+/** However much waits: that it takes long is no fault, and that nothing is done is one. */
+async function becomesLess(scene: Scene): Promise<void> {
+  const known = scene.unseen.length;
+  for (let left = await lagIn(scene); left > 0 && scene.unseen.length === known; ) {
+    const before = left;
+    await mustSee(scene, 'what waits becomes less', async () => {
+      left = await lagIn(scene);
+      return left < before;
+    });
+  }
 }
 
 async function lagIn({ kafka }: Scene): Promise<number> {
