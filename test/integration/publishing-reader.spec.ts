@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import type { KafkaRecord } from '@copydesk/contracts';
 import { ensureTopics, KafkaSettings } from '@copydesk/messaging';
 import { Kafka, logLevel } from 'kafkajs';
 import type { ArticleSummary } from '../../apps/publishing/src/api/resources';
 import { Readership } from '../../apps/publishing/src/archive/readership';
+import { PageThreads } from '../../apps/publishing/src/explain/page-threads';
 import { articleAt, observationOf, ofThePast } from '../support/observations';
 import { type PublishingApp, publishingApp } from '../support/publishing-app';
 import { type PublishingDatabase, publishingDatabase } from '../support/publishing-database';
@@ -239,6 +241,25 @@ describe('how an article was read', () => {
     expect(shown).toMatch(/is no longer there: raw-\S+ keeps its records for 1 day[ ,].*still holds is of 20\d\d-/);
     const answer = await fetch(`${publishing.url}/v1/articles/${id}/extraction`);
     expect([answer.status, await answer.json()]).toMatchObject([410, { code: 'RECORD_REMOVED' }]);
+  });
+
+  it('ends with its thread where a page takes too long, and the next one is read', async () => {
+    const threads = new PageThreads();
+    const long = `<h1>Ferry stays in</h1>${`<p>${copy[0]}</p>`.repeat(20_000)}`;
+    const record = (body: string): KafkaRecord => ({
+      ...{ topic: 'articles.raw', partition: 0, offset: '0', timestamp: Date.now(), key: null, headers: [] },
+      value: Buffer.from(JSON.stringify({ source: 'harbour.example', content: { mediaType: 'text/html', body } })),
+    });
+    try {
+      await expect(threads.explain(record(long), 50)).rejects.toMatchObject({ status: 504, code: 'TIMED_OUT' });
+      expect(await threads.explain(record(html))).toMatchObject({ winner: 'readability' });
+      await expect(threads.explain({ ...record(html), value: Buffer.from('{') })).rejects.toMatchObject({
+        status: 422,
+        code: 'JSON_MALFORMED',
+      });
+    } finally {
+      await threads.onApplicationShutdown();
+    }
   });
 
   it('is not told of an article or a version that is not there', async () => {

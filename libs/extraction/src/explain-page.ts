@@ -85,7 +85,10 @@ function articleOf(article: ExtractedArticle): NonNullable<PageExplanation['arti
     ...{ headline, standfirst, byline, section, publishedAt, modifiedAt, day, language, canonicalUrl },
     paragraphs: withinRoom(paragraphs, (each) => each.text).map((each) => ({ text: cut(each.text), kind: each.kind })),
     characters: text.length,
-    flags: Object.entries(flags).flatMap(([name, isSet]) => (isSet ? [name] : [])),
+    flags: [
+      ...Object.entries(flags).flatMap(([name, isSet]) => (isSet ? [name] : [])),
+      ...(article.isEncodingSuspect ? ['encodingSuspect'] : []),
+    ],
   };
 }
 

@@ -7,6 +7,7 @@ import { dropBoilerplate } from './drop-boilerplate';
 import { dropRepeatedHeadline } from './drop-repeated-headline';
 import { findCanonicalUrl } from './find-canonical-url';
 import { findUrlDate } from './find-url-date';
+import { isMisread } from './is-misread';
 import type { PageFacts } from './page-facts';
 import { readContent } from './read-content';
 import { type Masthead, readMasthead } from './read-masthead';
@@ -33,6 +34,8 @@ export type ExtractedArticle = Omit<Masthead, 'headline'> &
     readonly images: readonly ImageInCopy[] | undefined;
     /** The language that the page states, as it does. */
     readonly language: string | undefined;
+    /** Whether somebody seems to have read the text in the wrong charset before it was received; it is kept as it is. */
+    readonly isEncodingSuspect: boolean;
   };
 
 /**
@@ -68,6 +71,7 @@ export function extractArticle(input: ExtractionInput, trace?: Trace): Extracted
     day,
     canonicalUrl,
     language: content.pageFacts.language,
+    isEncodingSuspect: isMisread(composed.text),
   };
 }
 

@@ -27,6 +27,7 @@ function articleText({ id, article, date, author, ms }: Answer): string {
         .flatMap(([name, isSet]) => (isSet ? [name] : []))
         .join(', ') || undefined,
     ],
+    ['charset', article.isEncodingSuspect ? paint.yellow('somebody has read the text in the wrong one') : undefined],
     ['quality', extraction && `${Math.round(extraction.quality * 100)} %`],
     ['reading', extraction && `${extraction.candidate}: ${extraction.why[0]}`],
   ];

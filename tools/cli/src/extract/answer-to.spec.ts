@@ -155,6 +155,8 @@ describe('bytes in all charsets', () => {
     const overlong = Buffer.concat([bytesOf(`${before}Quay `), Buffer.from([0xc0, 0xaf]), bytesOf(` open${after}`)]);
     expect(read(overlong).title).toBe('Quay \uFFFD\uFFFD open');
     const misread = bytesOf('Caf\u00e9').toString('latin1');
-    expect(read(bytesOf(named(misread))).title).toBe(misread);
+    const told = read(bytesOf(named(misread).replaceAll('boat', `boat of ${misread}`)));
+    expect([told.title, told.article?.isEncodingSuspect]).toEqual([misread, true]);
+    expect(read(bytesOf(named('Caf\u00e9'))).article?.isEncodingSuspect).toBe(false);
   });
 });
