@@ -5,6 +5,7 @@ import {
   dropBoilerplate,
   dropRepeatedHeadline,
   findCanonicalUrl,
+  findPublisher,
   readContent,
   readMasthead,
 } from '@copydesk/extraction';
@@ -31,8 +32,9 @@ export type Observed = RawArticle & { readonly observedAt?: string | undefined }
 /** The whole of enrichment, in order. A step that needs what a later one adds does not compile. */
 export const enrichment = Pipeline.from<Observed>()
   .use(readContent, 3)
-  .use(findCanonicalUrl)
-  .use(identifyArticle)
+  .use(findCanonicalUrl, 2)
+  .use(findPublisher)
+  .use(identifyArticle, 2)
   .use(dropBoilerplate, 2)
   .use(readMasthead, 2)
   .use(dropAuthorNotes)

@@ -1,8 +1,11 @@
-import { type EnrichedArticle, type RawArticle, revisionOf } from '@copydesk/contracts';
+import { type EnrichedArticle, type FieldOrigin, type RawArticle, revisionOf } from '@copydesk/contracts';
 
 /** Everything that the steps have added, under the names that it leaves the service with. */
 export type Understood = Omit<EnrichedArticle, 'revision' | 'source' | 'reservations' | 'enrichedBy'> &
-  Pick<RawArticle, 'source' | 'sourceName' | 'reservations'>;
+  Pick<RawArticle, 'source' | 'sourceName' | 'reservations'> & {
+    readonly publisher: string | undefined;
+    readonly canonicalUrlOrigin: FieldOrigin | undefined;
+  };
 
 /** Names every field that leaves enrichment: what the steps handed to each other stays behind. */
 export function toEnrichedArticle(article: Understood): Omit<EnrichedArticle, 'enrichedBy'> {
@@ -10,7 +13,7 @@ export function toEnrichedArticle(article: Understood): Omit<EnrichedArticle, 'e
     id: article.id,
     revision: revisionOf(article),
     identity: article.identity,
-    source: { id: article.source, name: article.sourceName ?? article.source },
+    source: { id: article.source, name: article.sourceName ?? article.source, publisher: article.publisher },
     url: article.url,
     canonicalUrl: article.canonicalUrl,
     headline: article.headline,
@@ -31,7 +34,7 @@ export function toEnrichedArticle(article: Understood): Omit<EnrichedArticle, 'e
     summary: article.summary,
     images: article.images,
     extraction: article.extraction,
-    origins: article.origins,
+    origins: [...(article.canonicalUrlOrigin ? [article.canonicalUrlOrigin] : []), ...(article.origins ?? [])],
     flags: article.flags,
     reservations: article.reservations,
     wordCount: article.wordCount,

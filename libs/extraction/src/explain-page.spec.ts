@@ -91,7 +91,7 @@ it('names where each field could have had its value from, and which place gave i
     ['publishedAt', '2026-03-05T06:00+00:00', ['meta']],
     ['modifiedAt', undefined, []],
     ['section', 'News', ['producer']],
-    ['canonicalUrl', 'https://harbour.example/ferry', ['link']],
+    ['canonicalUrl', 'https://harbour.example/ferry', ['canonical-link']],
   ]);
   const dates = fields.find(({ field }) => field === 'publishedAt')!.candidates;
   expect(dates).toContainEqual(expect.objectContaining({ from: 'date-line', reads: '2026-03-04', taken: false }));

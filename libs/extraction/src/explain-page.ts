@@ -30,6 +30,7 @@ const PARTS = { lines: 2_000, characters: 200_000 };
  */
 export function explainPage(input: ExtractionInput): PageExplanation {
   const trace = new Trace();
+  trace.found('canonicalUrl', { url: [input.url] });
   const read = attempt(() => extractArticle(input, trace));
   const article = 'article' in read ? read.article : undefined;
   const lines = linesOf(trace, article);
@@ -48,7 +49,7 @@ export function explainPage(input: ExtractionInput): PageExplanation {
       characters: blocks.reduce((length, { text }) => length + text.length, 0),
       lines: withinRoom(blocks, ({ text }) => text).map(({ text }) => cut(text)),
     })),
-    fields: FIELD_NAMES.map((field) => fieldOf(field, trace.candidates.get(field) ?? [], article, input.url)),
+    fields: FIELD_NAMES.map((field) => fieldOf(field, trace.candidates.get(field) ?? [], article)),
     lines: withinRoom(lines, ({ text }) => text).map((line) => ({ ...line, text: cut(line.text) })),
     lineCount: lines.length,
   };
@@ -96,12 +97,11 @@ function fieldOf(
   field: FieldName,
   candidates: readonly Candidate[],
   article: ExtractedArticle | undefined,
-  url: string | undefined,
 ): ExplainedField {
   const value = article && printedOf(article, field);
   // What a producer states is asked first, and is noted where the rest of the masthead is read.
   const inOrder = [...candidates].sort((one, other) => rankOf(one) - rankOf(other));
-  const at = article && value !== undefined ? inOrder.findIndex((each) => gives(each, field, value, article, url)) : -1;
+  const at = article && value !== undefined ? inOrder.findIndex((each) => gives(each, field, value, article)) : -1;
   const shown = inOrder.slice(0, CANDIDATES);
   return {
     field,
@@ -131,13 +131,7 @@ function printedOf(article: ExtractedArticle, field: FieldName): string | undefi
 }
 
 /** Whether a candidate is where a field has its value from, if it is the first that is. */
-function gives(
-  { value, from, reads }: Candidate,
-  field: FieldName,
-  taken: string,
-  article: ExtractedArticle,
-  url: string | undefined,
-): boolean {
+function gives({ value, from, reads }: Candidate, field: FieldName, taken: string, article: ExtractedArticle): boolean {
   switch (field) {
     case 'publishedAt':
     case 'modifiedAt':
@@ -145,7 +139,8 @@ function gives(
     case 'byline':
       return value === taken && from === article.origins[0]?.from;
     case 'canonicalUrl':
-      return URL.canParse(value, url) && new URL(value, url).href === taken;
+      // It may have been unwrapped, or been one of several forms.
+      return from === article.canonicalUrlOrigin?.from.split('+', 1)[0];
     case 'headline':
       // A title is taken without the name of its site.
       return value === taken || value.startsWith(`${taken} `) || value.endsWith(` ${taken}`);

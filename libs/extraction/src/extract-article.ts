@@ -24,12 +24,12 @@ export type ExtractionInput = Observation &
 
 /** What is taken from a page before anything is understood of it. */
 export type ExtractedArticle = Omit<Masthead, 'headline'> &
-  Pick<EnrichedArticle, 'headline' | 'text' | 'paragraphs' | 'flags'> & {
+  Pick<EnrichedArticle, 'headline' | 'text' | 'paragraphs' | 'flags'> &
+  ReturnType<typeof findCanonicalUrl> & {
     /** What a reader reads below the headline: the standfirst where it is a part of the copy, then the body. */
     readonly readable: string;
     /** `YYYY-MM-DD`: see `dayOf`. */
     readonly day: string | undefined;
-    readonly canonicalUrl: string | undefined;
     readonly extraction: Extraction | undefined;
     readonly images: readonly ImageInCopy[] | undefined;
     /** The language that the page states, as it does. */
@@ -46,7 +46,7 @@ export type ExtractedArticle = Omit<Masthead, 'headline'> &
  */
 export function extractArticle(input: ExtractionInput, trace?: Trace): ExtractedArticle {
   const content = { ...input, ...readContent(input, trace) };
-  const canonicalUrl = findCanonicalUrl(content).canonicalUrl;
+  const address = findCanonicalUrl(content);
   const copy = { ...content, ...dropBoilerplate(content, trace) };
   const masthead = readMasthead(copy, trace);
   const article = { ...copy, ...masthead, ...dropAuthorNotes(masthead) };
@@ -55,7 +55,7 @@ export function extractArticle(input: ExtractionInput, trace?: Trace): Extracted
   trace?.stage('repeated-headline', body.blocks);
   const { blocks: _, ...told } = masthead;
   const composed = composeText({ ...article, ...body });
-  const day = dayOf(masthead, input.url ?? canonicalUrl);
+  const day = dayOf(masthead, input.url ?? address.canonicalUrl);
   const { standfirst } = composed;
   const isRepeated = standfirst !== undefined && composed.text.startsWith(standfirst.slice(0, REPEATED_CHARACTERS));
   const isOwn =
@@ -69,7 +69,7 @@ export function extractArticle(input: ExtractionInput, trace?: Trace): Extracted
     extraction,
     images,
     day,
-    canonicalUrl,
+    ...address,
     language: content.pageFacts.language,
     isEncodingSuspect: isMisread(composed.text),
   };

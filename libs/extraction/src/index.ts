@@ -1,3 +1,4 @@
+export { namesAmpPage, type ResolvedAddress, resolveAddress, siteOf } from './addresses';
 export type { Block, BlockKind } from './block';
 export { checkContent, MEDIA_TYPES, type MediaType, type Observation, type ReadableContent } from './check-content';
 export { cleanText } from './clean-text';
@@ -9,6 +10,7 @@ export { dropRepeatedHeadline } from './drop-repeated-headline';
 export { explainPage } from './explain-page';
 export { type ExtractedArticle, type ExtractionInput, extractArticle } from './extract-article';
 export { findCanonicalUrl } from './find-canonical-url';
+export { findPublisher } from './find-publisher';
 export {
   DROP_RULES,
   type DropRule,

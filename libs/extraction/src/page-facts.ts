@@ -1,4 +1,5 @@
 import type { DatedValue } from '@copydesk/contracts';
+import type { StatedAddresses } from './addresses';
 import type { Block } from './block';
 import type { NamedAuthors } from './find-authors';
 
@@ -28,6 +29,10 @@ export interface PageFacts {
   readonly dayFirst?: boolean | undefined;
   /** As printed: may be relative, or no address at all. */
   readonly canonicalUrl?: string | undefined;
+  /** Every address that it states of itself, by where it does. */
+  readonly addresses?: StatedAddresses | undefined;
+  /** Whether the page says that it is an AMP page. */
+  readonly isAmp?: boolean | undefined;
   /** Address of the picture that the metadata names, as printed. */
   readonly sharedImage?: string | undefined;
   readonly language?: string | undefined;

@@ -73,10 +73,6 @@ export function readPageFacts(
     'below the title': kickers.below,
     breadcrumb: readBreadcrumbs(scanned, nodes),
   };
-  const canonical = {
-    link: [document.querySelector('link[rel~="canonical"]')?.getAttribute('href')?.trim() || undefined],
-    meta: meta(META_NAMES.url),
-  };
   trace?.found('headline', {
     h1: titles.printed,
     'json-ld': titles.stated,
@@ -84,7 +80,17 @@ export function readPageFacts(
     title: [titles.document],
   });
   trace?.found('section', sections);
-  trace?.found('canonicalUrl', canonical);
+  const addresses = {
+    canonicalLink: linkOf(document, 'canonical'),
+    openGraph: meta(META_NAMES.url)[0],
+    jsonLd: articles.flatMap(({ url, mainEntityOfPage }) => addressesOf(url, mainEntityOfPage))[0],
+    ampLink: linkOf(document, 'amphtml'),
+  };
+  trace?.found('canonicalUrl', {
+    'canonical-link': [addresses.canonicalLink],
+    'og:url': [addresses.openGraph],
+    'json-ld': [addresses.jsonLd],
+  });
 
   const language = document.documentElement.getAttribute('lang')?.trim() || undefined;
   return {
@@ -95,9 +101,9 @@ export function readPageFacts(
     sections: distinct(Object.values(sections).flat()),
     ...findPageDates(document, { scanned, nodes, articles, metas }),
     dayFirst: isDayFirst(language, url),
-    canonicalUrl: Object.values(canonical)
-      .flat()
-      .find((address) => address !== undefined),
+    canonicalUrl: linkOf(document, 'canonical') ?? meta(META_NAMES.url)[0],
+    addresses,
+    isAmp: document.documentElement.hasAttribute('amp') || document.documentElement.hasAttribute('⚡'),
     language,
     sharedImage: meta(META_NAMES.image)[0],
     siteNames: ownNames,
@@ -136,6 +142,17 @@ function textsOf(value: unknown): string[] {
     .map((item) => cleanText(stripTags(item)))
     .filter(hasText);
 }
+
+const linkOf = (document: Document, relation: string): string | undefined =>
+  document.querySelector(`link[rel~="${relation}"]`)?.getAttribute('href')?.trim() || undefined;
+
+/** Addresses that are values of properties, or ids of the nodes that are. */
+const addressesOf = (...values: readonly unknown[]): string[] =>
+  values
+    .flatMap(listOf)
+    .map((value) => (isNode(value) ? value['@id'] : value))
+    .filter((value) => typeof value === 'string')
+    .map((value) => value.trim());
 
 /** Texts of the elements above the title of the page, the nearest first, and of those below it. */
 function printedAround(

@@ -11,7 +11,22 @@ export function resembles(printed: string, meant: string): boolean {
   if (Math.abs(printed.length - meant.length) > tolerance) return false;
   // Hardly any misprint touches both ends of a word, and most lines of a page are settled by this alone.
   if (printed[0] !== meant[0] && printed.at(-1) !== meant.at(-1)) return false;
+  if (lettersApart(printed, meant) > 2 * tolerance) return false;
   return editDistance(printed, meant) <= tolerance;
+}
+
+/** Kinds of letters that only one of two texts has, 32 kinds in all: a wrong letter makes at most two such. */
+function lettersApart(one: string, other: string): number {
+  let apart = kindsIn(one) ^ kindsIn(other);
+  let count = 0;
+  for (; apart !== 0; apart &= apart - 1) count++;
+  return count;
+}
+
+function kindsIn(text: string): number {
+  let kinds = 0;
+  for (let at = 0; at < text.length; at++) kinds |= 1 << (text.charCodeAt(at) & 31);
+  return kinds;
 }
 
 /**

@@ -11,7 +11,7 @@ import {
 } from './lexicon/source-phrases';
 import { PUBLISHING_VERBS } from './lexicon/speech-verbs';
 import { PRIVATE_STANDINGS } from './lexicon/titles';
-import { contains, overlaps, spanOf } from './span';
+import { containedIn, contains, overlaps, spanOf, withoutOverlaps } from './span';
 
 const SOURCES = new Map(
   NEWS_SOURCES.flatMap((source) => [source.name, ...(source.aliases ?? [])].map((name) => [name, source] as const)),
@@ -74,6 +74,7 @@ export function findAttributions({
   entities: readonly Entity[];
   quotes: readonly Quote[];
 }): { attributions: Attribution[] } {
+  const isSpoken = containedIn(quotes.filter(({ kind }) => kind === 'direct'));
   const found = [
     ...readServices(text, entities),
     ...readNewsSources(text, entities),
@@ -82,9 +83,8 @@ export function findAttributions({
     ...readPublishers(text, entities),
     ...readUnnamed(text, quotes),
     ...readSpeakers(text, quotes, entities),
-  ].filter(({ start, end }) => !quotes.some((quote) => quote.kind === 'direct' && contains(quote, { start, end })));
-  const distinct = found.filter((one, i) => !found.slice(0, i).some((other) => overlaps(one, other)));
-  return { attributions: distinct.sort((one, other) => one.start - other.start) };
+  ].filter((source) => !isSpoken(source));
+  return { attributions: withoutOverlaps(found, text).sort((one, other) => one.start - other.start) };
 }
 
 function readNewsSources(text: string, entities: readonly Entity[]): Attribution[] {

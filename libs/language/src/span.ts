@@ -14,6 +14,30 @@ export const overlaps = (one: Extent, other: Extent): boolean => one.start < oth
 
 export const contains = (outer: Extent, inner: Extent): boolean => outer.start <= inner.start && inner.end <= outer.end;
 
+/**
+ * Whether one of many extents contains a given one, told without looking at each of them.
+ *
+ * @param outers in the order of the text
+ */
+export function containedIn(outers: readonly Extent[]): (inner: Extent) => boolean {
+  let furthest = 0;
+  const reach = outers.map(({ end }) => {
+    furthest = Math.max(furthest, end);
+    return furthest;
+  });
+  return ({ start, end }) => (reach[firstFrom(outers, start + 1) - 1] ?? 0) >= end;
+}
+
+/** The extents of a text that overlap none before them in the list, whether that one is kept or not. */
+export function withoutOverlaps<T extends Extent>(extents: readonly T[], text: string): T[] {
+  const isTaken = new Uint8Array(text.length);
+  return extents.filter(({ start, end }) => {
+    const isFree = !isTaken.subarray(start, end).includes(1);
+    isTaken.fill(1, start, end);
+    return isFree;
+  });
+}
+
 /** The span without white space at its ends; `undefined` if nothing else is in it. */
 export function trimmedSpan(text: string, start: number, end: number): Span | undefined {
   const words = text.slice(start, end);

@@ -1,5 +1,5 @@
 import type { Paragraph, Span } from '@copydesk/contracts';
-import { contains, spanOf } from './span';
+import { containedIn, spanOf } from './span';
 import { contentWords, stem } from './terms';
 
 const MOST = 3;
@@ -36,9 +36,9 @@ export function summarise({
   sentences: readonly Span[];
   language: { tag: string };
 }): { summary: Span[] } {
-  const copy = paragraphs.filter(({ kind }) => kind !== 'heading' && kind !== 'correction');
+  const isCopy = containedIn(paragraphs.filter(({ kind }) => kind !== 'heading' && kind !== 'correction'));
   const stated = sentences
-    .filter((sentence) => copy.some((paragraph) => contains(paragraph, sentence)))
+    .filter(isCopy)
     .slice(0, COMPARED)
     .map((sentence) => withoutDateline(text, sentence));
   const stems = stated.map((span) => stemsOf(span, tag));
