@@ -33,6 +33,7 @@ export function toEnrichedArticle(article: Understood): Omit<EnrichedArticle, 'e
     keywords: article.keywords,
     summary: article.summary,
     images: article.images,
+    links: article.links,
     extraction: article.extraction,
     origins: [...(article.canonicalUrlOrigin ? [article.canonicalUrlOrigin] : []), ...(article.origins ?? [])],
     flags: article.flags,

@@ -87,6 +87,19 @@ const PIECES = [
     'No boat could leave the harbour of Holm on Monday, its master said, and none did.',
     '12 September 2023',
   ],
+  ...[
+    '<blockquote class="twitter-tweet">',
+    '<div class="live-entry">',
+    '<b>14:05</b>',
+    '<time>14:05</time>',
+    '</blockquote>',
+    '<a href="/b?utm_source=x">',
+    '<a href="https://[">',
+    '<th>',
+    '</table>',
+    '<div class="gallery-slide"><img src="b.jpg"><p class="caption">2 of 4 Boats.</p></div>',
+    '{"@type":"LiveBlogPosting","liveBlogUpdate":[{"headline":"Harbour closed","datePublished":"2026-01-01T10:00Z","articleBody":"No boat."},7]}',
+  ],
   ...['By Jane Doe', 'Updated', '© 2023', '港口关闭了。', 'الميناء مغلق.', ' ', '\n'],
 ];
 
@@ -115,7 +128,9 @@ it.each(Array.from({ length: 20 }, (_, round) => round))(
       const found = extract(html);
       expect(extract(html)).toEqual(found);
       if (typeof found === 'string') continue;
-      for (const { start, end, text } of found.paragraphs) expect(found.text.slice(start, end)).toBe(text);
+      for (const { url } of found.links ?? []) expect(url).toMatch(/^https?:/);
+      for (const { start, end, text } of [...found.paragraphs, ...(found.links ?? [])])
+        expect(found.text.slice(start, end)).toBe(text);
     }
   },
 );
@@ -127,6 +142,32 @@ it.each([
   ['an attribute of a megabyte', `<h1 class="${'date '.repeat(200_000)}">Harbour closed</h1><p>${words.repeat(3)}</p>`],
   ['a page of 4 MB', `<h1>Harbour closed</h1>${`<p>${words}</p>`.repeat(54_000)}`],
   ['a page of 20 MB', `<h1>Harbour closed</h1>${`<p>${words}</p>`.repeat(270_000)}`],
+  [
+    '5,000 entries of a live blog',
+    `<h1>Harbour closed</h1>${`<div class="live-entry"><time>14:05</time><p>${words}</p></div>`.repeat(5000)}`,
+  ],
+  [
+    '200 entries in each other',
+    `<h1>Harbour closed</h1>${'<div class="live-entry"><time>14:05</time>'.repeat(200)}${`<p>${words}</p>`.repeat(5000)}`,
+  ],
+  [
+    '140,000 nodes in an entry',
+    `<h1>Harbour closed</h1><div class="live-entry"><time>14:05</time><p>${words}</p></div><div class="live-entry"><time>14:05</time><div>${'<br>'.repeat(140_000)}${words}</div></div>`,
+  ],
+  [
+    '200,000 short paragraphs as they were typed',
+    `<h1>Harbour closed</h1><p>${words}</p><pre>${'a\n\n'.repeat(200_000)}</pre>`,
+  ],
+  ['500,000 lines as they were typed', `<h1>Harbour closed</h1><p>${words}</p><pre>${'No.\n'.repeat(500_000)}</pre>`],
+  [
+    '5,000 posts',
+    `<h1>Harbour closed</h1><p>${words}</p>${`<blockquote class="twitter-tweet"><p>${words}</p>— A (@a)</blockquote>`.repeat(5000)}`,
+  ],
+  [
+    '20,000 slides',
+    `<h1>Harbour closed</h1><p>${words}</p>${'<div class="slide"><img src="a.jpg">'.repeat(200)}${'<div class="slide"><img src="a.jpg"></div>'.repeat(20_000)}`,
+  ],
+  ['50,000 links in one paragraph', `<h1>Harbour closed</h1><p>${words}${'a <a href="/b">b</a> '.repeat(50_000)}</p>`],
   ['100,000 links', `<h1>Harbour closed</h1><p>${words}</p>${'<a href="/author/a">a</a>'.repeat(100_000)}`],
   ['10,000 dates', `<h1>Harbour closed</h1><p>${words}</p>${'<i class="date">1.2.2023</i>'.repeat(10_000)}`],
   ['a title of a megabyte', `<title>${'Harbour – '.repeat(100_000)}</title><p>${words}</p>`],

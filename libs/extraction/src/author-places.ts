@@ -32,7 +32,10 @@ export interface AuthorElement {
 
 /** Whatever an author could be marked with by the selectors below. */
 export const AUTHOR_MARKS =
-  /auth?o|auteur|byline|(?:^|\s)fn(?:\s|$)|\/(?:people|profile|staff|team|contributors|journalist)/i;
+  /auth?o|auteur|byline|writer|(?:^|\s)fn(?:\s|$)|\/(?:people|profile|staff|team|contributors|journalist)/i;
+
+/** What sites that name their classes at random still call the place of a byline: it is no class, so it is asked for apart. */
+export const BYLINE_DATA_SELECTOR = '[data-component*="byline"],[data-testid*="byline"],[data-qa*="byline"]';
 
 export const AUTHOR_ELEMENTS: readonly AuthorElement[] = [
   { selector: '[itemprop~="author"] [itemprop~="name"]', from: 'microdata', confidence: 0.85, isStrict: false },
@@ -64,7 +67,13 @@ export const AUTHOR_ELEMENTS: readonly AuthorElement[] = [
     isStrict: false,
   },
   { selector: '[class*="author"] a,[class*="Author"] a', from: 'markup', confidence: 0.75, isStrict: true },
-  { selector: '.author,.autor,.autore,.auteur,.byline', from: 'markup', confidence: 0.7, isStrict: false },
+  {
+    selector: BYLINE_DATA_SELECTOR,
+    from: 'markup',
+    confidence: 0.75,
+    isStrict: true,
+  },
+  { selector: '.author,.autor,.autore,.auteur,.byline,.writer', from: 'markup', confidence: 0.7, isStrict: false },
   {
     selector: '[class*="byline"],[class*="Byline"],[class*="author"],[class*="Author"]',
     from: 'markup',

@@ -97,7 +97,8 @@ function takeOne(
   stated: readonly Block[],
   lengthOf: LengthOf,
 ): Reading & Pick<ChosenReading, 'why'> {
-  const found = readings.find(({ name }) => name === nameOfBest(lengthOf)) ?? { name: 'stripped', blocks: [] };
+  const live = readingOfEntries(readings);
+  const found = live ?? readings.find(({ name }) => name === nameOfBest(lengthOf)) ?? { name: 'stripped', blocks: [] };
   const most = lengthOf(found.name);
   const statedLength = proseLength(stated);
   if (statedLength > most / NOT_PRINTED) {
@@ -105,10 +106,12 @@ function takeOne(
     return { name: 'json-ld', blocks: stated, why: [why] };
   }
   const why = [
+    ...(live ? ['it has the most entries of the live blog'] : []),
     found.name === 'readability' ? 'no other way found far more copy' : 'Readability missed the body',
     ...readings.map(({ name }) => `${name}: ${lengthOf(name)} characters of copy`),
   ];
-  const confirmed = confirmedBy(stated, found.blocks);
+  // Of a live blog few of the entries are stated, or the beginnings of all.
+  const confirmed = countEntries(stated) > 0 ? undefined : confirmedBy(stated, found.blocks);
   if (confirmed === undefined) return { ...found, why };
   const dropped = found.blocks.length - confirmed.length;
   return { name: found.name, blocks: confirmed, why: [...why, `${dropped} lines are not in the stated copy`] };
@@ -129,6 +132,17 @@ function measuresOf({ blocks }: Reading, stated: readonly Block[], lengthOf: Len
     },
   };
 }
+
+/** Of a live blog the reading that has most of its entries, the tightest if several have all. */
+function readingOfEntries(readings: readonly Reading[]): Reading | undefined {
+  const counted = readings.map((reading) => ({ reading, entries: countEntries(reading.blocks) }));
+  const most = Math.max(0, ...counted.map(({ entries }) => entries));
+  const having = counted.filter(({ entries }) => most > 0 && entries === most).map(({ reading }) => reading);
+  return having.sort((one, other) => one.blocks.length - other.blocks.length)[0];
+}
+
+const countEntries = (blocks: readonly Block[]): number =>
+  new Set(blocks.flatMap(({ entry }) => entry?.number ?? [])).size;
 
 function nameOfBest(lengthOf: LengthOf): Reading['name'] {
   const readability = lengthOf('readability');

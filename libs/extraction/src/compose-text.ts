@@ -1,8 +1,16 @@
-import { type EnrichedArticle, type Extraction, type Paragraph, Unprocessable } from '@copydesk/contracts';
-import type { Block } from './block';
+import {
+  type DatedValue,
+  type EnrichedArticle,
+  type Extraction,
+  type LinkInCopy,
+  type Paragraph,
+  Unprocessable,
+} from '@copydesk/contracts';
+import type { Block, BlockLink } from './block';
 import { isProse } from './is-prose';
 import type { PageFacts } from './page-facts';
-import { shareOfWords, wordsOf } from './words-of';
+import { resolveEntryTimes } from './resolve-entry-times';
+import { countWords, shareOfWords, wordsOf } from './words-of';
 
 export const PARAGRAPH_BREAK = '\n\n';
 
@@ -15,7 +23,7 @@ const REPEATED = 0.85;
 const CORRECTION = /^(?:corrections?|clarifications?|erratum|editor['’]?s['’]? note)\b[^:–—.!?]{0,40}[:–—]/i;
 
 /**
- * Step: joins the copy to the article’s text, with a span for each paragraph.
+ * Step: joins the copy to the article’s text, with a span for each paragraph and for each link.
  *
  * @throws Unprocessable NOT_AN_ARTICLE if there is no headline, or no sentence of copy
  */
@@ -25,13 +33,15 @@ export function composeText({
   blocks,
   pageFacts,
   extraction,
+  publishedAt,
 }: {
   readonly headline: string | undefined;
   readonly standfirst: string | undefined;
   readonly blocks: readonly Block[];
   readonly pageFacts: PageFacts;
   readonly extraction?: Extraction | undefined;
-}): Pick<EnrichedArticle, 'headline' | 'standfirst' | 'text' | 'paragraphs' | 'flags'> {
+  readonly publishedAt?: DatedValue | undefined;
+}): Pick<EnrichedArticle, 'headline' | 'standfirst' | 'text' | 'paragraphs' | 'flags'> & { links: LinkInCopy[] } {
   if (headline === undefined) throw new Unprocessable('NOT_AN_ARTICLE', 'no headline could be found');
   if (!blocks.some(({ kind }) => kind !== 'heading'))
     throw new Unprocessable('NOT_AN_ARTICLE', 'no body could be found');
@@ -39,31 +49,54 @@ export function composeText({
   const lead = copy[leadOf(copy)]?.text ?? '';
   const paywalled = !pageFacts.isFree;
   const isDoubtful = extraction !== undefined && extraction.quality < STUB_QUALITY;
-  const stub = wordsOf(copy.map(({ text }) => text).join(' ')).length < STUB_WORDS || paywalled || isDoubtful;
+  const stub = countWords(copy.map(({ text }) => text).join(' ')) < STUB_WORDS || paywalled || isDoubtful;
+  const paragraphs = toParagraphs(copy, publishedAt);
+  const { isLive: live = false, isGallery: gallery = false } = pageFacts;
   return {
     headline,
     standfirst: standfirst !== undefined && repeatsLead(standfirst, lead) ? undefined : standfirst,
     text: copy.map(({ text }) => text).join(PARAGRAPH_BREAK),
-    paragraphs: toParagraphs(copy),
-    flags: { ...(stub && { stub }), ...(paywalled && { paywalled }) },
+    paragraphs,
+    links: copy.flatMap(({ links = [] }, index) => links.map((link) => toLink(link, paragraphs[index]!))),
+    flags: {
+      ...(stub && { stub }),
+      ...(paywalled && { paywalled }),
+      ...(live && { live }),
+      ...(gallery && { gallery }),
+    },
   };
 }
 
-/** A heading announces what is below it; below the last paragraph there is nothing. */
+/** A heading announces what is below it; below the last paragraph there is nothing, unless it is all that an entry says. */
 function withoutTrailingHeadings(blocks: readonly Block[]): readonly Block[] {
-  return blocks.slice(0, blocks.findLastIndex(({ kind }) => kind !== 'heading') + 1);
+  return blocks.slice(0, blocks.findLastIndex(({ kind, entry }) => kind !== 'heading' || entry !== undefined) + 1);
 }
 
-function toParagraphs(blocks: readonly Block[]): Paragraph[] {
+const toLink = ({ start, end, url }: BlockLink, paragraph: Paragraph): LinkInCopy => ({
+  start: paragraph.start + start,
+  end: paragraph.start + end,
+  text: paragraph.text.slice(start, end),
+  url,
+});
+
+function toParagraphs(blocks: readonly Block[], publishedAt: DatedValue | undefined): Paragraph[] {
   const leadAt = leadOf(blocks);
+  const begins = blocks.map(({ entry }, index) => entry && entry.number !== blocks[index - 1]?.entry?.number);
+  const times = resolveEntryTimes(
+    blocks.map(({ entry }, index) => (begins[index] ? entry?.postedAt : undefined)),
+    publishedAt,
+  );
   let start = 0;
   return blocks.map((block, index) => {
-    const { text } = block;
+    const { text, post } = block;
+    const postedAt = times[index];
     const paragraph = {
       start,
       end: start + text.length,
       text,
-      kind: index === leadAt ? 'lead' : kindOf(block),
+      kind: index === leadAt && !post ? 'lead' : kindOf(block),
+      ...(postedAt !== undefined && { postedAt }),
+      ...(post && { postOf: post }),
     } as const;
     start = paragraph.end + PARAGRAPH_BREAK.length;
     return paragraph;

@@ -4,6 +4,7 @@ import { furnitureRule, isMenuEntry, MENU_ENTRIES } from './is-furniture';
 import { beginsWithMark, foldMarks, isMark, type Marks } from './is-mark';
 import { isProse } from './is-prose';
 import { ASIDE_BEGINNINGS, ASIDE_MARKS, TAIL_MARKS } from './list-marks';
+import { WALL_BEGINNING } from './paywall-words';
 import { perBlock } from './per-block';
 import type { Trace } from './trace';
 import { wordsOf } from './words-of';
@@ -13,6 +14,7 @@ const LINK = { share: 0.8, words: 25 };
 /** So many links below each other are a list, and a line as short as this above them is its title. */
 const LIST_LINKS = 2;
 const TITLE_WORDS = 8;
+const WALL_LIMIT = 160;
 
 const ruleOfBlock = perBlock(furnitureRule);
 const isMenuBlock = perBlock(({ text }) => isMenuEntry(text));
@@ -43,7 +45,7 @@ function dropMenus(blocks: readonly Block[]): Block[] {
   const kept: Block[] = [];
   let run: Block[] = [];
   const endRun = () => {
-    if (run.length < MENU_ENTRIES) kept.push(...run);
+    if (run.length < MENU_ENTRIES) for (const block of run) kept.push(block);
     run = [];
   };
   for (const block of blocks) {
@@ -83,7 +85,10 @@ function dropLists(blocks: readonly Block[]): Block[] {
 /** What is in a list is not the title of one. */
 const isListTitle = ({ kind, text }: Block, marks: Marks): boolean => kind !== 'list-item' && isMark(text, marks);
 
-const isTailTitle = perBlock((block) => isListTitle(block, TAILS));
+/** Below the place where a reader is asked to pay is no copy, as below the title of a list at the foot. */
+const isTailTitle = perBlock(
+  (block) => isListTitle(block, TAILS) || (block.text.length <= WALL_LIMIT && WALL_BEGINNING.test(block.text)),
+);
 
 const isAsideTitle = perBlock(
   (block) =>

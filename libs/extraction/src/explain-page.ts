@@ -198,7 +198,8 @@ function fatesOfTaken({ taken, stages }: Trace, article: ExtractedArticle | unde
   for (const { ruleOf, kept } of stages) {
     const staying: typeof left = [];
     for (const entry of left) {
-      if (entry[1] === kept[staying.length]) staying.push(entry);
+      // By text: a stage may make new ones of the lines that it keeps.
+      if (entry[1].text === kept[staying.length]?.text) staying.push(entry);
       else fates[entry[0]] = fateBy(ruleOf(entry[1]), entry[1], article);
     }
     left = staying;

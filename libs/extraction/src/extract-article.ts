@@ -24,7 +24,7 @@ export type ExtractionInput = Observation &
 
 /** What is taken from a page before anything is understood of it. */
 export type ExtractedArticle = Omit<Masthead, 'headline'> &
-  Pick<EnrichedArticle, 'headline' | 'text' | 'paragraphs' | 'flags'> &
+  Pick<EnrichedArticle, 'headline' | 'text' | 'paragraphs' | 'links' | 'flags'> &
   ReturnType<typeof findCanonicalUrl> & {
     /** What a reader reads below the headline: the standfirst where it is a part of the copy, then the body. */
     readonly readable: string;

@@ -6,6 +6,7 @@ import {
   AUTHOR_MARKS,
   AUTHOR_METAS,
   type AuthorElement,
+  BYLINE_DATA_SELECTOR,
   NOT_OF_THIS_ARTICLE_SELECTOR,
 } from './author-places';
 import { cleanText, hasText } from './clean-text';
@@ -13,7 +14,7 @@ import { isNode, type JsonLdNode, listOf } from './read-json-ld';
 import type { ScannedElement } from './scan-elements';
 import { isWrittenAsPerson, namesIn } from './stated-names';
 import { stripTags } from './strip-tags';
-import { textNodesOf } from './text-nodes';
+import { textNodesOf, textWithin } from './text-nodes';
 
 /** Names that a page gives its authors in one place. */
 export interface NamedAuthors {
@@ -28,6 +29,10 @@ export interface NamedAuthors {
 const ELEMENTS = 60;
 const TEXT_LIMIT = 120;
 const AUTHORS = 12;
+/** What a byline has around its names is no longer; a paragraph is read as far as this. */
+const BYLINE = 60;
+const SENTENCE = 1000;
+const SENTENCE_END = /[.!?…]['"”’»)]*$/;
 
 /**
  * What a page says who wrote it, the most certain first: JSON-LD, then metadata, then the elements that sites mark
@@ -102,6 +107,7 @@ function labelledNames(metas: ReadonlyMap<string, readonly string[]>): readonly 
 
 /** What is marked as an author on the page, by kind of mark; of each kind the nearest below the title. */
 function printedAuthors(scanned: readonly ScannedElement[], siteNames: readonly string[]): NamedAuthors[] {
+  const document = scanned[0]?.element.ownerDocument;
   const inOrder = scanned
     .filter(({ element, marks }) => element.localName === 'h1' || AUTHOR_MARKS.test(marks))
     .map(({ element }) => element);
@@ -109,13 +115,21 @@ function printedAuthors(scanned: readonly ScannedElement[], siteNames: readonly 
   const elements = [...inOrder.slice(titleAt + 1), ...inOrder.slice(0, Math.max(0, titleAt)).reverse()]
     .filter(({ localName }) => localName !== 'h1')
     .slice(0, ELEMENTS)
-    .filter((element) => !element.closest(NOT_OF_THIS_ARTICLE_SELECTOR));
+    .concat(document ? [...document.querySelectorAll(BYLINE_DATA_SELECTOR)].slice(0, ELEMENTS) : [])
+    .filter((element) => !element.closest(NOT_OF_THIS_ARTICLE_SELECTOR) && !isWithinSentence(element));
   return AUTHOR_ELEMENTS.map((kind) => {
     const marked = elements.filter((element) => element.matches(kind.selector));
     const at = marked.findIndex((element) => namesOfElement(element, kind, siteNames).length > 0);
     const names = at < 0 ? [] : besides(marked, at).flatMap((element) => namesOfElement(element, kind, siteNames));
     return stated(names, kind.from, kind.confidence);
   });
+}
+
+/** Whether it is a link among the words of the copy: whom an article speaks of has a page of their own as well. */
+function isWithinSentence(element: Element): boolean {
+  if (element.localName !== 'a' || !element.parentElement) return false;
+  const around = textWithin(element.parentElement, SENTENCE);
+  return around.length - textWithin(element, SENTENCE).length > BYLINE && SENTENCE_END.test(around);
 }
 
 /** The elements that stand beside one, in the same list or line: the other authors of the same article. */

@@ -11,6 +11,7 @@ export const FURNITURE_LINES: readonly string[] = [
   ...['accept all cookies', 'add a comment', 'advertisement', 'advertising', 'article continues after advertisement'],
   ...['article continues below', 'back to top', 'click here', 'click to share', 'copy link', 'file photo', 'follow us'],
   ...['home', 'image', 'join the conversation', 'listen to this article', 'load more', 'loading', 'log in', 'login'],
+  ...['pinned', 'pinned post', 'key events', 'key moments', 'live updates', 'latest updates', 'new updates'],
   ...['main menu', 'manage cookies', 'menu', 'newsletter', 'next article', 'no comments', 'photo', 'play video'],
   ...[
     'post comment',
@@ -124,7 +125,7 @@ export const FURNITURE_PATTERNS: readonly RegExp[] = [
   /^(?:previous|next) (?:post|article|story)\s*[:–—|>»]\s*\S/i,
   /^(?:related(?: (?:article|story|post|news))?|more|watch|listen)\s*[:–—|>»]\s*\S/i,
   /^(?:click|tap) here (?:to|for)\b/i,
-  /^(?:continue reading|read more)(?:\s*(?:…|\.{3}|→|>|»))?$/i,
+  /^(?:continue reading|read (?:the )?(?:more|full (?:story|article))|weiterlesen|mehr lesen|lire (?:la suite|plus)|leer más|sigue leyendo|leggi (?:tutto|di più)|leia mais|ler mais|lees (?:meer|verder)|läs (?:mer|vidare)|les mer|læs mere|czytaj (?:dalej|więcej)|читать (?:далее|дальше|полностью)|читати (?:далі|більше)|devamını oku|اقرأ المزيد|続きを読む|阅读全文)(?:\s*(?:…|\.{3}|→|>|»))?$/iu,
   // Rights
   /^(?:©|\(c\)\s|copyright\s*(?:©|\(c\)|\d{4}))/i,
   /\b(?:all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados)(?!\p{L})/iu,
@@ -139,7 +140,7 @@ export const FURNITURE_PATTERNS: readonly RegExp[] = [
   // Captions that end with who made the picture
   /\([^()]{0,80}(?:\bgetty\b|\bap photo\b|\bvia (?:ap|afp|reuters|getty)\b|shutterstock|\/(?:ap|afp|reuters|epa|dpa|getty)\b|\b(?:reuters|afp|ap|epa|dpa)\/\p{L}|photo by|image credit|file photo|pool photo)[^()]{0,80}\)$/iu,
   /^(?:in this|this) [^.]{0,60}\b(?:file photo|photo provided|image provided|undated photo)\b/i,
-  /^image \d+ of \d+$/i,
+  /^(?:image|photo|picture|slide|bild|foto|imagen|фото)?\s*\d{1,3}\s*(?:of|\/|von|de|sur|di|из)\s*\d{1,3}$/iu,
   // What is told of the money behind a page
   /\baffiliate (?:links?|commissions?|partners?)\b|\b(?:earn|receive|get) (?:us |me )?an? (?:\([^()]{1,20}\) )?(?:small |affiliate )?(?:commission|kickback)\b/i,
   /\bpurchases? (?:you make )?(?:made )?through (?:our |the |these )?links\b/i,
@@ -167,7 +168,10 @@ export const FURNITURE_PATTERNS: readonly RegExp[] = [
   /\b(?:verwenden (?:wir )?cookies|utilis(?:ons|e) des cookies|utilizamos cookies|usamos cookies|utilizziamo (?:i )?cookie|gebruiken cookies|använder cookies|używamy (?:plików )?cookies)/iu,
   /\bby continuing to (?:use|browse)\b.{0,60}\b(?:cookies|site)\b/i,
   /\b(?:enable|requires?) javascript\b|\bjavascript (?:is )?(?:disabled|required)\b/i,
+  // Between two sections
+  /^[\s*•·●◆■–—_~=#.…]{1,40}$/u,
   // Counters
+  /\bvisitors? (?:number|no\.?|#|counter)[\s:]*[\d.,]+/i,
   /^\d+\s*(?:min|minute)s?\.?(?:\s+(?:read|reading|lesezeit|de lecture|de lectura|di lettura|de leitura|leestijd))?$/i,
   /^(?:(?:reading|read) time|lesezeit|temps de lecture|lecture|tiempo de lectura|tempo di lettura|tempo de leitura|leestijd|время чтения)\s*:?\s*\d+/iu,
   /^[\d.,]+\s*[km]?\s*(?:views?|shares?|comments?|likes?|reads?|kommentare?|commentaires?|comentarios?|commenti|comentários?|reacties|комментари\p{L}+)$/iu,

@@ -19,6 +19,14 @@ export const CREDIT_SELECTOR =
 export const NO_PICTURE =
   /^data:|\.svg(?:[?#]|$)|\/(?:pixel|spacer|blank|placeholder|transparent)[^/]*\.(?:gif|png)|(?:logo|avatar|gravatar|favicon|sprite)/i;
 
+/** Where a slide is in its slide show: `3 of 12`, `Bild 3/12:`. */
+export const SLIDE_COUNTER =
+  /^\s*(?:(?:image|photo|picture|slide|bild|foto|photo|imagen|фото)\s*)?\d{1,3}\s*(?:of|\/|von|de|sur|di|из|з)\s*\d{1,3}\s*[.:)–—|-]?\s+|\s+\(?\d{1,3}\s*(?:of|\/)\s*\d{1,3}\)?$/iu;
+
+/** What holds a picture with its words, apart from `figure`. */
+export const SLIDE_SELECTOR =
+  '[class*="slide"],[class*="gallery-item"],[class*="gallery__item"],[class*="galleryItem"]';
+
 /** Parts of a page whose pictures are those of something else. */
 export const OTHER_PICTURES_SELECTOR = [
   'nav',

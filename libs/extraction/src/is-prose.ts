@@ -1,8 +1,8 @@
 import type { Block } from './block';
 import { perBlock } from './per-block';
-import { wordsOf } from './words-of';
+import { countWords } from './words-of';
 
-const SENTENCE_END = /[.!?…。！？]["'”’»)\]]*$/;
+const SENTENCE_END = /[.!?…。！？।॥۔؟።]["'”’»)\]」』]*$/;
 const LONG_LINE = 25;
 const SHORT_SENTENCE = 8;
 
@@ -12,8 +12,6 @@ const SHORT_SENTENCE = 8;
  */
 export const isProse = perBlock(({ kind, text, linked }: Block): boolean => {
   if (kind === 'heading' || kind === 'caption' || linked > 0.5) return false;
-  const length = Math.max(wordsOf(text).length, (text.match(UNSPACED)?.length ?? 0) / 2);
+  const length = countWords(text);
   return length >= LONG_LINE || (length >= SHORT_SENTENCE && SENTENCE_END.test(text));
 });
-
-const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/gu;

@@ -10,5 +10,6 @@ export const META_NAMES = {
   section: ['article:section', 'parsely-section', 'articlesection', 'section', 'og:section'],
   siteName: ['og:site_name', 'application-name', 'al:ios:app_name'],
   url: ['og:url'],
+  contentTier: ['article:content_tier'],
   image: ['og:image', 'og:image:url', 'og:image:secure_url', 'twitter:image', 'twitter:image:src'],
 } as const;

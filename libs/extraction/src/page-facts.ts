@@ -43,6 +43,10 @@ export interface PageFacts {
    * among it: date line, byline, section, whatever else.
    */
   readonly masthead: readonly Block[];
+  /** Whether it is a live blog. */
+  readonly isLive?: boolean | undefined;
+  /** Whether it is a slide show: its copy is that of its pictures. */
+  readonly isGallery?: boolean | undefined;
   /** False if the page states that the copy is not free to read. */
   readonly isFree: boolean;
 }

@@ -26,6 +26,13 @@ export abstract class PageNode {
     return this.parentNode?.nodeType === ELEMENT ? (this.parentNode as PageElement) : null;
   }
 
+  /** Whether it is still a part of its page. */
+  get isConnected(): boolean {
+    let node: PageNode = this;
+    while (node.parentNode) node = node.parentNode;
+    return node.nodeType === DOCUMENT;
+  }
+
   get nextElementSibling(): PageElement | null {
     let node = this.nextSibling;
     while (node !== null && node.nodeType !== ELEMENT) node = node.nextSibling;
@@ -91,6 +98,13 @@ export abstract class PageParent extends PageNode {
   firstChild: PageNode | null = null;
   lastChild: PageNode | null = null;
   readonly nodeValue = null;
+
+  /** Whether a node is this one, or below it. */
+  contains(other: PageNode | null): boolean {
+    let node = other;
+    while (node !== null && node !== (this as PageNode)) node = node.parentNode;
+    return node !== null;
+  }
 
   /** A copy, as all lists here: it does not follow what is changed later. */
   get childNodes(): PageNode[] {

@@ -1,8 +1,10 @@
 /// <reference lib="dom" />
-import type { Block, BlockKind } from './block';
+import type { Block, BlockKind, BlockLink, LiveEntry, Post } from './block';
 import { cleanText, hasText } from './clean-text';
 import { BLOCK_ELEMENTS, SILENT_ELEMENTS } from './elements';
+import { entryOf } from './live-entry-mark';
 import { announcesArticle } from './points-elsewhere';
+import { postOf } from './post-mark';
 import { readByline } from './read-byline';
 import { readPlainText } from './read-plain-text';
 import type { HiddenLines } from './trace';
@@ -18,16 +20,23 @@ const CLOCK = /^\s*\d{1,2}[:.h]\d{2}(?:\s?(?:[ap]\.?m\.?|uhr))?\s*$/i;
 /** Who posted what is quoted, and when, below it: `— Holm Ferries (@holmferries) March 4, 2026`. */
 const POST_SIGNATURE = /^[—–]\s[^()]{1,80}\(@[\w.@-]{1,80}\)[^.!?]{0,40}$/;
 const SHORT = 20;
-const SENTENCE_END = /[.!?…]["'”’»)\]]*$/;
+const CELL_SEPARATOR = ' | ';
+/** What no value has in it. */
+const NO_VALUE_SELECTOR = 'table,p,div,ul,ol,br,h1,h2,h3,h4,figure';
+const SENTENCE_END = /[.!?…。！？।॥۔؟።]["'”’»)\]」』]*$/;
 
-/** The text between two line breaks, and how much of it is in links. */
+/** The text between two line breaks, and where in it links are. */
 interface PrintedLine {
   text: string;
   linkText: string;
+  links: { readonly start: number; end: number; readonly link: Element }[];
 }
+
+const emptyLine = (): PrintedLine => ({ text: '', linkText: '', links: [] });
 
 interface CleanLine extends Line {
   readonly linkLength: number;
+  readonly links: readonly BlockLink[];
 }
 
 /**
@@ -38,44 +47,106 @@ interface CleanLine extends Line {
  */
 export function readBlocks(root: Node, hidden?: HiddenLines[]): Block[] {
   const blocks: Block[] = [];
-  let lines: PrintedLine[] = [{ text: '', linkText: '' }];
+  let lines = [emptyLine()];
+  let entry: LiveEntry | undefined;
+  let inGrid = false;
+  let isNextCell = false;
+  let post: Post | undefined;
 
   const endBlock = (kind: BlockKind) => {
-    blocks.push(...toBlocks(lines, kind));
-    lines = [{ text: '', linkText: '' }];
+    const marks = { ...(entry && { entry }), ...(post && { post }) };
+    for (const block of toBlocks(lines, kind)) blocks.push(entry || post ? { ...block, ...marks } : block);
+    lines = [emptyLine()];
+    isNextCell = false;
   };
 
   // Recursion is safe: `parsePage` bounds how deep a document nests.
-  const walk = (node: Node, kind: BlockKind, inLink: boolean): void => {
+  const walk = (node: Node, kind: BlockKind, link: Element | undefined): void => {
     if (node.nodeType === TEXT_NODE) {
       const text = (node.nodeValue ?? '').replace(/\s+/g, ' ');
       const line = lines.at(-1)!;
+      if (isNextCell && hasText(text)) {
+        line.text += CELL_SEPARATOR;
+        isNextCell = false;
+      }
+      if (link) addLink(line, text, link);
       line.text += text;
-      if (inLink) line.linkText += text;
     }
     if (node.nodeType !== ELEMENT_NODE) return;
     const element = node as Element;
     const tag = element.tagName.toLowerCase();
-    if (tag === 'br') lines.push({ text: '', linkText: '' });
+    if (tag === 'br') lines.push(emptyLine());
     if (hidden && element !== root && isHidden(element) && !SILENT_ELEMENTS.has(tag))
       hidden.push({ at: blocks.length, blocks: [...element.childNodes].flatMap((child) => readBlocks(child)) });
     if (SILENT_ELEMENTS.has(tag) || isHidden(element) || isNoteMark(tag, element) || isEntryTime(tag, element)) return;
     // Sites put a link to another article into a paragraph, between two of its sentences.
-    const isBlock = BLOCK_ELEMENTS.has(tag) || announcesArticle(firstTextOf(element));
+    const begun = entryOf(element);
+    const isCell = inGrid && (tag === 'td' || tag === 'th');
+    if (isCell) isNextCell = hasText(lines.at(-1)!.text);
+    const isBlock =
+      (BLOCK_ELEMENTS.has(tag) && !isCell) || begun !== undefined || announcesArticle(firstTextOf(element));
     if (isBlock) endBlock(kind);
+    entry = begun ?? entry;
+    const outerPost = post;
+    const outerGrid = inGrid;
+    if (tag === 'table') inGrid = isGrid(element);
+    post = (tag === 'blockquote' ? postOf(element) : undefined) ?? post;
     if (tag === 'pre') {
-      blocks.push(...readPlainText(element.textContent ?? ''));
+      for (const block of readPlainText(element.textContent ?? '')) blocks.push(block);
       return;
     }
     const inner = kindWithin(tag, kind);
-    for (let child = element.firstChild; child; child = child.nextSibling) walk(child, inner, inLink || tag === 'a');
+    for (let child = element.firstChild; child; child = child.nextSibling)
+      walk(child, inner, tag === 'a' ? element : link);
     if (isBlock) endBlock(inner);
+    post = outerPost;
+    inGrid = outerGrid;
   };
 
-  walk(root, 'paragraph', false);
+  walk(root, 'paragraph', undefined);
   endBlock('paragraph');
   return blocks;
 }
+
+function addLink(line: PrintedLine, text: string, link: Element): void {
+  const start = line.text.length;
+  const last = line.links.at(-1);
+  if (last?.link === link && last.end === start) last.end += text.length;
+  else line.links.push({ start, end: start + text.length, link });
+  line.linkText += text;
+}
+
+/** Where the links of a printed line are once it is clean: piece after piece is looked for where the one before ends. */
+function placeLinks({ text, links }: PrintedLine, clean: string): BlockLink[] {
+  const placed: BlockLink[] = [];
+  let printedAt = 0;
+  let cleanAt: number | undefined = 0;
+  const pass = (piece: string): number | undefined => {
+    const words = cleanText(piece);
+    if (cleanAt === undefined) return undefined;
+    const start = clean.startsWith(words, cleanAt) ? cleanAt : cleanAt + 1;
+    cleanAt = clean.startsWith(words, start) ? start + words.length : undefined;
+    return start;
+  };
+  for (const { start, end, link } of links) {
+    pass(text.slice(printedAt, start));
+    const from = pass(text.slice(start, end));
+    printedAt = end;
+    // Signs on both sides of the edge of a link became one: where the rest of the links are cannot be told.
+    if (cleanAt === undefined || from === undefined) break;
+    const url = hrefOf(link);
+    if (url !== undefined && cleanAt > from) placed.push({ start: from, end: cleanAt, url });
+  }
+  return placed;
+}
+
+/** Where a link of the copy leads; undefined of one that leads to what has the same label. */
+const hrefOf = (link: Element): string | undefined =>
+  /\b(?:tag|category|author)\b/i.test(link.getAttribute('rel') ?? '') ? undefined : link.getAttribute('href')?.trim();
+
+/** A table of values, with titles of its columns or rows: each row of it is one line. A layout has none. */
+const isGrid = (table: Element): boolean =>
+  table.querySelector('th') !== null && table.querySelector(NO_VALUE_SELECTOR) === null;
 
 function firstTextOf(element: Element): string {
   let node: Node | null = element;
@@ -125,11 +196,15 @@ function isHidden(element: Element): boolean {
 /** One line to a block, unless the lines were wrapped, or are those of a heading, which stay together. */
 function toBlocks(printed: readonly PrintedLine[], kind: BlockKind): Block[] {
   const lines: CleanLine[] = printed
-    .map(({ text, linkText }, index) => ({
-      text: cleanText(text),
-      linkLength: linkText === '' ? 0 : cleanText(linkText).length,
-      spaced: index === 0 || !hasText(printed[index - 1]!.text),
-    }))
+    .map((line, index) => {
+      const text = cleanText(line.text);
+      return {
+        text,
+        linkLength: line.linkText === '' ? 0 : cleanText(line.linkText).length,
+        links: line.links.length === 0 ? [] : placeLinks(line, text),
+        spaced: index === 0 || !hasText(printed[index - 1]!.text),
+      };
+    })
     .filter(({ text }) => hasText(text) && !(kind === 'quote' && POST_SIGNATURE.test(text)));
   const isCopy = kind === 'paragraph' || kind === 'quote';
   const groups = isCopy
@@ -141,7 +216,18 @@ function toBlocks(printed: readonly PrintedLine[], kind: BlockKind): Block[] {
   return groups.map((group) => {
     const text = group.map((line) => line.text).join(' ');
     const linkLength = group.reduce((length, line) => length + line.linkLength, 0);
-    return { kind, text, linked: Math.min(1, linkLength / text.length) };
+    const links = joinLinks(group);
+    return { kind, text, linked: Math.min(1, linkLength / text.length), ...(links.length > 0 && { links }) };
+  });
+}
+
+/** The links of lines that are joined with a space between them. */
+function joinLinks(lines: readonly CleanLine[]): BlockLink[] {
+  let before = 0;
+  return lines.flatMap(({ text, links }) => {
+    const offset = before;
+    before += text.length + 1;
+    return links.map(({ start, end, url }) => ({ start: start + offset, end: end + offset, url }));
   });
 }
 

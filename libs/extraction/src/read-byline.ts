@@ -25,7 +25,7 @@ const PARTS = new RegExp(
   'iu',
 );
 const LAST_NAME = new RegExp(`^(.*\\s(?:${[...CONJUNCTIONS, ...NAME_CONJUNCTIONS].join('|')})\\s[^,]+),`, 'iu');
-const PLACE = /\s+(?:in|aus|à|em|a)\s+\p{Lu}.*$/u;
+const PLACE = /\s+(?:in|at|aus|à|em|a)\s+\p{Lu}.*$/u;
 const LINE_LIMIT = 160;
 const NAME_WORDS = { fewest: 2, most: 5 };
 

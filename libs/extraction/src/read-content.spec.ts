@@ -38,6 +38,17 @@ describe('readContent', () => {
     ]);
   });
 
+  it('makes one line of a row of values, and parts what a layout puts side by side', () => {
+    const copy = '<p>More than 400 people finished the run on Sunday, in rain that came from the side.</p>';
+    const lines = (table: string) =>
+      readContent({
+        content: { mediaType: 'text/html', body: `<article><h1>Results</h1>${copy}${table}${copy}</article>` },
+      }).blocks.map(({ text }) => text);
+    const row = '<tr><td>1</td><td><a href="/rud">Maja Rud</a></td><td></td><td>35:48</td></tr>';
+    expect(lines(`<table><tr><th>Place</th><th>Name</th></tr>${row}</table>`)).toContain('1 | Maja Rud | 35:48');
+    expect(lines(`<table>${row}</table>`)).toEqual(expect.arrayContaining(['1', '35:48']));
+  });
+
   it('parts paragraphs where a page has only line breaks', () => {
     expect(texts(page(`<div>${sentences.join('<br><br>')}</div>`))).toEqual(sentences);
     expect(texts(page(`<div>${sentences.join('<br>')}</div>`))).toEqual(sentences);

@@ -2,16 +2,23 @@ import type { Extraction, ImageInCopy, RawArticle } from '@copydesk/contracts';
 import type { Block } from './block';
 import { checkContent, type Observation } from './check-content';
 import { chooseReading } from './choose-reading';
+import { dropBoilerplate } from './drop-boilerplate';
 import { findSiteNames } from './find-site-names';
 import { isProse } from './is-prose';
+import { markEntries } from './mark-entries';
+import { markPosts } from './mark-posts';
 import { NO_PAGE_FACTS, type PageFacts } from './page-facts';
 import { parsePage } from './parse-page';
 import { readBlocks } from './read-blocks';
 import { readImages } from './read-images';
+import { readJsonLd } from './read-json-ld';
+import { blocksOfUpdates, readLiveUpdates } from './read-live-updates';
 import { readMainText } from './read-main-text';
 import { readPageFacts, readStatedBody } from './read-page-facts';
 import { readPlainText } from './read-plain-text';
+import { readSlides } from './read-slides';
 import { readWireItem } from './read-wire-item';
+import { resolveLinks } from './resolve-links';
 import { showCollapsed } from './show-collapsed';
 import { stripTags } from './strip-tags';
 import type { Trace } from './trace';
@@ -63,25 +70,46 @@ export function readContent(article: Observed, trace?: Trace): ReadContent {
 
 function readPage(document: Document, article: Observed, trace?: Trace): ReadContent {
   showCollapsed(document);
+  markPosts(document);
   // Facts and lines first: finding the main text takes the document apart.
   const everything = readBlocks(document.body, trace?.hidden);
   const facts = readPageFacts(document, everything, findSiteNames(article, edgesOf(everything)), article.url, trace);
   const images = readImages(document, facts.sharedImage, article.url);
-  const stated = readPlainText(readStatedBody(document) ?? '');
   if (trace) trace.lines = everything;
+  const updates = readLiveUpdates(readJsonLd(document));
+  const stated = updates ? blocksOfUpdates(updates) : readPlainText(readStatedBody(document) ?? '');
+  const base = baseOf(document, article.url);
+  // From here on the document changes.
+  const isLive = markEntries(document, updates);
   const chosen = chooseReading(readMainText(document, trace), stated, trace);
   const copy = chosen.blocks;
-  const blocks = copy
-    .slice(0, leadOf(copy))
-    .filter(({ kind }) => kind !== 'paragraph')
-    .concat(copy.slice(leadOf(copy)));
-  trace?.stage('above-lead', blocks);
+  const fromTheLead = fromLead(copy);
+  trace?.stage('above-lead', fromTheLead);
+  const slides = isLive ? undefined : readSlides(dropBoilerplate(chosen).blocks, images);
+  if (slides) trace?.restart(slides);
   return {
-    blocks,
+    blocks: slides ?? resolveLinks(fromTheLead, base),
     images,
     extraction: { candidate: chosen.name, why: [...chosen.why], quality: chosen.quality },
-    pageFacts: { ...facts, masthead: mastheadOf(everything, copy, facts.headline) },
+    pageFacts: {
+      ...facts,
+      isLive,
+      isGallery: slides !== undefined,
+      masthead: mastheadOf(everything, copy, facts.headline),
+    },
   };
+}
+
+/** The copy without the lines over its first paragraph that are neither headings nor entries. */
+function fromLead(copy: readonly Block[]): Block[] {
+  const leadAt = leadOf(copy);
+  return copy.filter(({ kind, entry }, index) => index >= leadAt || kind !== 'paragraph' || entry !== undefined);
+}
+
+/** What the addresses of a page are relative to. */
+function baseOf(document: Document, url: string | undefined): string | undefined {
+  const printed = document.querySelector('base[href]')?.getAttribute('href') ?? '';
+  return URL.canParse(printed, url) ? new URL(printed, url).href : url;
 }
 
 const edgesOf = (blocks: readonly Block[]): string[] =>

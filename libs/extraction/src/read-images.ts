@@ -1,7 +1,15 @@
 /// <reference lib="dom" />
 import { type ImageInCopy, WebAddress } from '@copydesk/contracts';
 import { cleanText, hasText } from './clean-text';
-import { CREDIT_AT_END, CREDIT_LABEL, CREDIT_SELECTOR, NO_PICTURE, OTHER_PICTURES_SELECTOR } from './image-words';
+import {
+  CREDIT_AT_END,
+  CREDIT_LABEL,
+  CREDIT_SELECTOR,
+  NO_PICTURE,
+  OTHER_PICTURES_SELECTOR,
+  SLIDE_COUNTER,
+  SLIDE_SELECTOR,
+} from './image-words';
 
 /** So many figures of a page are looked at, and so many pictures are kept. */
 const FIGURES = 200;
@@ -19,9 +27,12 @@ const NARROWEST = 100;
  */
 export function readImages(document: Document, shared: string | undefined, base: string | undefined): ImageInCopy[] {
   const found = new Map<string, ImageInCopy>();
-  for (const figure of [...document.querySelectorAll('figure,[class*="wp-caption"]')].slice(0, FIGURES)) {
-    if (figure.closest(OTHER_PICTURES_SELECTOR)) continue;
-    const image = figure.querySelector('img');
+  for (const figure of [...document.querySelectorAll(`figure,[class*="wp-caption"],${SLIDE_SELECTOR}`)].slice(
+    0,
+    FIGURES,
+  )) {
+    if (figure.closest(OTHER_PICTURES_SELECTOR) || !holdsOne(figure)) continue;
+    const image = figure.querySelector('img,amp-img');
     const url = image ? addressOf(image, base) : undefined;
     if (image && url !== undefined && !isIcon(image) && !found.has(keyOf(url)))
       found.set(keyOf(url), { url, ...captionOf(figure), ...lineOf('alt', image.getAttribute('alt')) });
@@ -42,12 +53,19 @@ export function partCredit(caption: string): Pick<ImageInCopy, 'caption' | 'cred
   return { ...lineOf('caption', seen), ...lineOf('credit', credit) };
 }
 
+/** Whether it is about one picture: what holds several is the slide show itself. */
+const holdsOne = (figure: Element): boolean =>
+  figure.localName === 'figure' ||
+  (figure.querySelectorAll('img,amp-img').length === 1 && !figure.querySelector('figure'));
+
 function captionOf(figure: Element): Pick<ImageInCopy, 'caption' | 'credit'> {
   const caption = figure.querySelector('figcaption,[class*="caption"]');
   if (!caption) return {};
   const marked = caption.querySelector(CREDIT_SELECTOR) ?? figure.querySelector(CREDIT_SELECTOR);
   const credit = cleanText(marked?.textContent ?? '');
-  const text = cleanText(caption.textContent ?? '').slice(0, CAPTION_LIMIT);
+  const text = cleanText(caption.textContent ?? '')
+    .replace(SLIDE_COUNTER, '')
+    .slice(0, CAPTION_LIMIT);
   if (!hasText(credit)) return partCredit(text);
   const seen = cleanText(text.replace(credit, ' '));
   return { ...lineOf('caption', seen), ...lineOf('credit', partCredit(credit).credit ?? credit) };

@@ -33,7 +33,8 @@ export function breadcrumbsOf(nodes: readonly JsonLdNode[]): string[][] {
     );
 }
 
-const typesOf = (node: JsonLdNode): string[] => listOf(node['@type']).map(String);
+/** The types of a node, as it spells them. */
+export const typesOf = (node: JsonLdNode): string[] => listOf(node['@type']).map(String);
 
 /** A property’s values: JSON-LD writes one value and a list of one the same way. */
 export function listOf(value: unknown): unknown[] {

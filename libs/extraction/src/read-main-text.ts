@@ -49,7 +49,7 @@ function sharing(): (blocks: readonly Block[]) => Block[] {
   const known = new Map<string, Block>();
   return (blocks) =>
     blocks.map((block) => {
-      const key = `${block.kind} ${block.linked} ${block.text}`;
+      const key = `${block.kind} ${block.linked} ${block.entry?.number ?? 0} ${block.post?.site ?? ''} ${block.text}`;
       const same = known.get(key) ?? block;
       known.set(key, same);
       return same;

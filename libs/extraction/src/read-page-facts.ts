@@ -107,7 +107,9 @@ export function readPageFacts(
     language,
     sharedImage: meta(META_NAMES.image)[0],
     siteNames: ownNames,
-    isFree: !articles.some(({ isAccessibleForFree }) => /^false$/i.test(String(isAccessibleForFree))),
+    isFree:
+      !articles.some(({ isAccessibleForFree }) => /^false$/i.test(String(isAccessibleForFree))) &&
+      !meta(META_NAMES.contentTier).includes('locked'),
   };
 }
 

@@ -5,7 +5,7 @@ import { groupWrapped, LIST_ITEM, type Line } from './wrapped-lines';
 
 const LINE_BREAK = /\r\n?|\n|\f|\u2028|\u2029/;
 const QUOTED = /^>+\s?/;
-const SENTENCE_END = /[.!?…;:,]["'”’»)\]]*$/;
+const SENTENCE_END = /[.!?…;:,。！？；：，।॥۔؟؛،]["'”’»)\]」』]*$/;
 const ADDRESS_ONLY = /^(?:https?:\/\/|www\.)\S+$/i;
 const HEADING_LIMIT = 120;
 

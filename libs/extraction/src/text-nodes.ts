@@ -1,4 +1,5 @@
 /// <reference lib="dom" />
+import { cleanText } from './clean-text';
 import { SILENT_ELEMENTS } from './elements';
 
 const TEXT_NODE = 3;
@@ -6,13 +7,15 @@ const TEXT_NODE = 3;
 /**
  * The runs of text below an element, in order, as they are asked for: whoever needs a line of a page does not walk all
  * of it.
+ *
+ * @param without the tag of elements that are passed over
  */
-export function* textNodesOf(element: Element): Generator<string> {
+export function* textNodesOf(element: Element, without?: string): Generator<string> {
   let node: Node | null = element.firstChild;
   while (node) {
     if (node.nodeType === TEXT_NODE) yield node.nodeValue ?? '';
-    const isSilent = SILENT_ELEMENTS.has((node as Element).localName ?? '');
-    if (node.firstChild && !isSilent) {
+    const tag = (node as Element).localName ?? '';
+    if (node.firstChild && tag !== without && !SILENT_ELEMENTS.has(tag)) {
       node = node.firstChild;
       continue;
     }
@@ -32,4 +35,14 @@ export function shortTextOf(element: Element, limit: number): string | undefined
     pieces.push(piece);
   }
   return pieces.join(' ');
+}
+
+/** The text of an element, clean; of a long one not much more than so many characters. */
+export function textWithin(element: Element, limit: number, without?: string): string {
+  let text = '';
+  for (const piece of textNodesOf(element, without)) {
+    text = `${text}${piece.replace(/\s+/g, ' ')}`.replace(/ {2,}$/, ' ');
+    if (text.length >= limit) break;
+  }
+  return cleanText(text);
 }

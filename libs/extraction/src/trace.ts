@@ -58,6 +58,12 @@ export class Trace {
     this.stages.push({ ruleOf: typeof rule === 'function' ? rule : () => rule, kept });
   }
 
+  /** Notes that the copy is made of other lines than those that were taken first. */
+  restart(blocks: readonly Block[]): void {
+    this.taken = blocks;
+    this.stages.length = 0;
+  }
+
   /** Notes what places have for a field, in the order in which they are asked. */
   found(field: FieldName, places: Readonly<Record<string, readonly (string | undefined)[]>>): void {
     for (const [from, values] of Object.entries(places))

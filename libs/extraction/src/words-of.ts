@@ -5,6 +5,13 @@ export const wordsOf = (text: string): string[] =>
     .replaceAll('’', "'")
     .match(/[\p{L}\p{M}\p{N}]+(?:'[\p{L}\p{M}]+)*/gu) ?? [];
 
+/** Scripts that write no spaces between words. */
+const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/gu;
+
+/** How many words a text has; of scripts that write no spaces, about so many. */
+export const countWords = (text: string): number =>
+  Math.max(wordsOf(text).length, (text.match(UNSPACED)?.length ?? 0) / 2);
+
 /** Share of the words of one list, repeats included, that the other list has too: 0 to 1, and 0 for no words. */
 export function shareOfWords(words: readonly string[], others: readonly string[]): number {
   if (words.length === 0) return 0;
