@@ -12,13 +12,14 @@ import { f1, judgeAuthor, judgeDate, sameTitle, snippets, textF1, trueText } fro
 import { machine, percentile } from './measure.mjs';
 
 const HELP = `Usage: PYTHON=venv/bin/python NODE_LIBS=FOLDER npm run bench:extract -- [--data FOLDER] [--sets aeb,wcxb] [--half own]
-                                                     [--peers trafilatura,readability] [--limit N] [--json]
+                                                     [--peers trafilatura,readability] [--limit N] [--failures] [--json]
 
   --data FOLDER   sets of pages, SET-dev.jsonl.gz of {id, url, html, truth}; default ../shared/data/extraction
   --sets NAMES    default aeb, fundus, wcxb, traf, htmldate
   --half NAME     development, own (held out, a third of the hosts), or all; default all
   --peers NAMES   default trafilatura, readability, defuddle: those that are there
   --limit N       only so many pages of each set
+  --failures      print the worst pages of the development half instead, with what was and should have been taken
   --json          print one JSON document instead of tables
 
   PYTHON          a Python that has trafilatura 2
@@ -32,6 +33,7 @@ const { values: options } = parseArgs({
     half: { type: 'string', default: 'all' },
     peers: { type: 'string', default: 'trafilatura,readability,defuddle' },
     limit: { type: 'string', default: '0' },
+    failures: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
@@ -41,7 +43,10 @@ if (options.help) {
   process.exit();
 }
 const limit = Number(options.limit);
-if (!['development', 'own', 'all'].includes(options.half) || !Number.isSafeInteger(limit) || limit < 0) {
+// What is held out is counted, and never looked at.
+if (options.failures && options.half === 'all') options.half = 'development';
+const isLookedAt = options.failures && options.half !== 'development';
+if (isLookedAt || !['development', 'own', 'all'].includes(options.half) || !Number.isSafeInteger(limit) || limit < 0) {
   process.stderr.write(HELP);
   process.exit(2);
 }
@@ -78,7 +83,10 @@ function pagesOf(set) {
   }
   const pages = gunzipSync(readFileSync(file)).toString().split('\n').filter(Boolean).map(JSON.parse);
   const chosen = pages.filter((page) => options.half === 'all' || halfOf(page) === options.half);
-  return limit > 0 ? chosen.slice(0, limit) : chosen;
+  // The last ones warm the readers up where not all are measured; else those that are none of the half.
+  const measured = limit > 0 ? chosen.slice(0, limit) : chosen;
+  const others = [...chosen.slice(measured.length), ...pages.filter((page) => !chosen.includes(page))];
+  return { measured, others };
 }
 
 /** A program that answers each line with one. */
@@ -170,20 +178,77 @@ const readers = ['copydesk', ...wanted].flatMap((name) => {
   return reader.missing ? [] : [new Reader(name, reader.command)];
 });
 
-const WARM_UP = { id: 'warm-up', url: 'https://harbour.example/a', html: `<h1>Warm</h1><p>${'word '.repeat(300)}</p>` };
-for (const reader of readers) {
-  await reader.read(WARM_UP);
-  reader.times = [];
+/** So many pages that are not measured every reader reads first: code that is new to the processor is slow. */
+const WARM_UP = 40;
+const MADE_UP = Array.from({ length: WARM_UP }, (_, at) => ({
+  id: `warm-up ${at}`,
+  url: `https://harbour.example/${at}`,
+  html: `<title>Warm ${at}</title><article><h1>Warm ${at}</h1>${`<p class="c${at}">${'Some words of a <a href="/b">line</a>. '.repeat(20)}</p>`.repeat(20 + at)}</article>`,
+}));
+
+async function warmUp(others) {
+  for (const page of [...others.slice(-WARM_UP), ...MADE_UP].slice(0, WARM_UP))
+    for (const reader of readers) {
+      await reader.read(page);
+      reader.times.pop();
+    }
 }
 
+/** The field of the answer that a figure is of. */
+const FIELD_OF = { snippets: 'text' };
+const GOOD_ENOUGH = 0.9;
+
+const trueOf = (truth, field) => {
+  if (field === 'snippets') return { with: truth.with, without: truth.without };
+  return field === 'text' ? trueText(truth, '') : truth[field];
+};
+
+const failures = [];
 const sets = {};
 for (const set of options.sets.split(',')) {
-  const pages = pagesOf(set);
+  const { measured: pages, others } = pagesOf(set);
+  await warmUp(others);
   sets[set] = Object.fromEntries(readers.map(({ name }) => [name, []]));
   for (const [index, page] of pages.entries()) {
     if (index % 50 === 0) tell(`${set}: ${index} of ${pages.length} pages`);
-    for (const reader of readers) sets[set][reader.name].push(judgementsOf(page.truth, await reader.read(page)));
+    const answers = {};
+    for (const reader of readers) {
+      answers[reader.name] = await reader.read(page);
+      sets[set][reader.name].push(judgementsOf(page.truth, answers[reader.name]));
+    }
+    if (options.failures) failures.push(...failuresOf(set, page, answers));
   }
+}
+
+/** Of one page, each field that Copydesk has not all of, with what everybody has and what is true. */
+function failuresOf(set, { id, url, truth }, answers) {
+  const judged = Object.fromEntries(
+    Object.entries(answers).map(([name, answer]) => [name, judgementsOf(truth, answer)]),
+  );
+  return Object.entries(judged.copydesk).flatMap(([field, count]) => {
+    const score = FIELDS[field].ofPage(count);
+    const isRightlyNone = count.none === 1 && count.undated === 0;
+    if (score >= GOOD_ENOUGH || isRightlyNone) return [];
+    const scores = Object.fromEntries(
+      Object.keys(judged).map((name) => [name, FIELDS[field].ofPage(judged[name][field])]),
+    );
+    const taken = Object.fromEntries(
+      Object.keys(answers).map((name) => [name, answers[name][FIELD_OF[field] ?? field]]),
+    );
+    return [
+      {
+        field,
+        set,
+        id,
+        url,
+        score,
+        scores,
+        taken,
+        truth: trueOf(truth, field),
+        why: answers.copydesk.article?.extraction,
+      },
+    ];
+  });
 }
 
 const judgedOf = (name, field, of) =>
@@ -216,7 +281,9 @@ const speed = readers.map((reader) => ({
 for (const reader of readers) reader.process.stdin.end();
 
 const shown = (value, digits = 3) => (value === undefined ? '' : value.toFixed(digits));
-if (options.json) {
+if (options.failures) {
+  printFailures();
+} else if (options.json) {
   process.stdout.write(`${JSON.stringify({ machine: machine(), half: options.half, rows, speed })}\n`);
 } else {
   const table = new Table({
@@ -232,4 +299,20 @@ if (options.json) {
   for (const { reader, mean: average, p50, p95, copydeskOf, memory } of speed)
     speeds.push([reader, shown(average, 1), shown(p50, 1), shown(p95, 1), shown(copydeskOf, 2), memory ?? '']);
   process.stdout.write(`${machine()}; pages: ${options.half}\n${table}\n${speeds}\n`);
+}
+
+/** The worst first; in JSON, all of what was taken, else its beginning. */
+function printFailures() {
+  const worst = failures.sort((one, other) => one.score - other.score);
+  if (options.json) {
+    for (const failure of worst) process.stdout.write(`${JSON.stringify(failure)}\n`);
+    return;
+  }
+  const brief = (value) => JSON.stringify(value ?? null).slice(0, 300);
+  for (const { field, set, id, url, scores, taken, truth } of worst) {
+    process.stdout.write(`${field}  ${set}  ${id}  ${url ?? ''}\n`);
+    for (const name of Object.keys(scores))
+      process.stdout.write(`  ${name.padEnd(12)} ${shown(scores[name])}  ${brief(taken[name])}\n`);
+    process.stdout.write(`  ${'truth'.padEnd(12)}        ${brief(truth)}\n\n`);
+  }
 }

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { type ImageInCopy, type Paragraph, Unprocessable } from '@copydesk/contracts';
-import { type ExtractedArticle, extractArticle } from '@copydesk/extraction';
+import { type ExtractedArticle, type ExtractionInput, explainPage, extractArticle } from '@copydesk/extraction';
 
 const FOLDER = join(__dirname, 'golden/pages');
 const MEDIA_TYPES: Readonly<Record<string, string>> = { '.html': 'text/html', '.txt': 'text/plain' };
@@ -46,15 +46,16 @@ function truthOf(file: string): Truth | Refused {
 const nameOf = (file: string): string => file.slice(0, -extname(file).length);
 
 /** Bytes, as they come from the network. */
-const read = (file: string): ExtractedArticle =>
-  extractArticle({
-    content: {
-      mediaType: MEDIA_TYPES[extname(file)]!,
-      bodyBase64: readFileSync(join(FOLDER, file)).toString('base64'),
-    },
-    url: `https://news.example/${nameOf(file)}`,
-    observedAt: '2027-01-01T00:00:00Z',
-  });
+const inputOf = (file: string): ExtractionInput => ({
+  content: {
+    mediaType: MEDIA_TYPES[extname(file)]!,
+    bodyBase64: readFileSync(join(FOLDER, file)).toString('base64'),
+  },
+  url: `https://news.example/${nameOf(file)}`,
+  observedAt: '2027-01-01T00:00:00Z',
+});
+
+const read = (file: string): ExtractedArticle => extractArticle(inputOf(file));
 
 function seenIn(file: string): Truth | Refused {
   try {
@@ -84,4 +85,35 @@ it.each(files)('the spans of %s are its words', (file) => {
   if ('refused' in truthOf(file)) return;
   const { text, paragraphs, links = [] } = read(file);
   for (const span of [...paragraphs, ...links]) expect(text.slice(span.start, span.end)).toBe(span.text);
+});
+
+it.each(files.filter((file) => !('refused' in truthOf(file))))('%s is explained as it is read', (file) => {
+  const article = read(file);
+  const { winner, quality, article: told, fields, lines } = explainPage(inputOf(file));
+  const { headline, standfirst, byline, section, publishedAt, modifiedAt, day, language, canonicalUrl } = article;
+  expect({ candidate: winner, quality: quality?.value }).toEqual({
+    candidate: article.extraction?.candidate,
+    quality: article.extraction?.quality,
+  });
+  expect(told).toMatchObject({
+    headline,
+    standfirst,
+    byline,
+    section,
+    publishedAt,
+    modifiedAt,
+    day,
+    language,
+    canonicalUrl,
+  });
+  expect(told?.paragraphs.map(({ text }) => text)).toEqual(article.paragraphs.map(({ text }) => text));
+  // What has a value has it from one place, and every line that was taken is a paragraph.
+  for (const { field, value, candidates } of fields)
+    expect([field, candidates.filter(({ taken }) => taken).length]).toEqual([field, value === undefined ? 0 : 1]);
+  for (const { fate, text, paragraph } of lines)
+    if (fate === 'taken') expect(article.paragraphs[paragraph!]?.text).toContain(text);
+});
+
+it.each(files.filter((file) => 'refused' in truthOf(file)))('%s is explained though it is refused', (file) => {
+  expect(explainPage(inputOf(file)).rejected?.code).toBe((truthOf(file) as Refused).refused);
 });

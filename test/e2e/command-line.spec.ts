@@ -253,6 +253,12 @@ describe('article', () => {
       expect(inWords.stdout).toMatch(new RegExp(`\\n +${stage} +2`));
     const position = `${raw.topic}/${raw.partition}/${raw.offset}`;
     for (const other of [eventId, position]) expect(await document('article', other)).toMatchObject({ articleId: id });
+
+    const read = await document('article', id, '--page');
+    expect(read).toMatchObject({ articleId: id, rawPosition: position, isAsKept: true });
+    expect(read.lines.filter(({ fate }: Json) => fate === 'taken').length).toBe(read.article.paragraphs.length);
+    const told = await copydesk('article', position, '--page');
+    expect([told.code, told.stdout]).toEqual([0, expect.stringMatching(/\nThe page\n[\s\S]*\n {2}taken 1 +\w/)]);
   });
 
   it('finds it by its address, every version of it', async () => {

@@ -1,11 +1,18 @@
+import { randomUUID } from 'node:crypto';
+import type { KafkaRecord } from '@copydesk/contracts';
+import { ensureTopics, KafkaSettings } from '@copydesk/messaging';
+import { Kafka, logLevel } from 'kafkajs';
 import type { ArticleSummary } from '../../apps/publishing/src/api/resources';
 import { Readership } from '../../apps/publishing/src/archive/readership';
+import { PageThreads } from '../../apps/publishing/src/explain/page-threads';
 import { articleAt, observationOf, ofThePast } from '../support/observations';
 import { type PublishingApp, publishingApp } from '../support/publishing-app';
 import { type PublishingDatabase, publishingDatabase } from '../support/publishing-database';
 
 let database: PublishingDatabase;
 let publishing: PublishingApp;
+const settings = KafkaSettings.parse(process.env);
+const kafka = new Kafka({ brokers: settings.KAFKA_BROKERS.split(','), logLevel: logLevel.NOTHING });
 
 beforeAll(async () => {
   database = await publishingDatabase();
@@ -167,5 +174,103 @@ describe('Popular', () => {
       'four readings of now',
       'a hundred readings of three years ago, and one of now',
     ]);
+  });
+});
+
+describe('how an article was read', () => {
+  const topic = `raw-${randomUUID()}`;
+  const copy = [
+    'The ferry to Holm stayed in the harbour on Monday, its master said, since no pilot could come aboard.',
+    'Three hundred people waited on the quay until the evening, and most of them slept in the school.',
+  ];
+  const html = `<html><body><nav>Home</nav><article><h1>Ferry stays in</h1><script>alert(1)</script>
+    ${copy.map((text) => `<p>${text}</p>`).join('')}<p>&lt;img src=x onerror=alert(2)&gt;</p></article></body></html>`;
+
+  beforeAll(() => ensureTopics(settings, [{ name: topic, partitions: 1, config: { 'retention.ms': '86400000' } }]));
+
+  /** Puts a record on the topic, and an article that was read from it into the archive. */
+  async function read(content: object, headline = 'Ferry stays in'): Promise<string> {
+    const producer = kafka.producer();
+    await producer.connect();
+    const value = JSON.stringify({ source: 'harbour.example', url: 'https://harbour.example/ferry', content });
+    const [sent] = await producer.send({ topic, messages: [{ value }] });
+    await producer.disconnect();
+    const article = articleAt(randomUUID(), { headline, paragraphs: copy });
+    await publishing.desk.take([{ ...observationOf(article), rawPosition: `${topic}/0/${sent!.baseOffset}` }]);
+    return article.id;
+  }
+
+  it('is shown line by line beside what was taken, and what the page said is text', async () => {
+    const id = await read({ mediaType: 'text/html', body: html });
+    const { status, html: shown, headers } = await page(`/articles/${id}/extraction`);
+    expect(status).toBe(200);
+    expect(headers.get('content-security-policy')).toContain("default-src 'self'");
+    for (const text of copy) expect(shown).toContain(`<ins>${text}</ins>`);
+    expect(shown).toContain('furniture');
+    expect(shown).toContain('&lt;img src=x onerror=alert(2)');
+    expect(shown).not.toMatch(/<img|alert\(1\)/);
+    expect((await page(`/articles/${id}`)).html).toContain(`/articles/${id}/extraction`);
+    const answer = await fetch(`${publishing.url}/v1/articles/${id}/extraction?version=1`);
+    expect(await answer.json()).toMatchObject({
+      articleId: id,
+      version: 1,
+      winner: 'readability',
+      isAsKept: false,
+      article: { headline: 'Ferry stays in', paragraphs: [{ text: copy[0] }, { text: copy[1] }, {}] },
+    });
+  });
+
+  it('is shown of plain text too', async () => {
+    const id = await read({ mediaType: 'text/plain', body: ['Ferry stays in', ...copy].join('\n\n') });
+    const { status, html: shown } = await page(`/articles/${id}/extraction`);
+    expect(status).toBe(200);
+    expect(shown).toContain('There is one way to read this');
+    expect(shown).not.toContain('This build does not read the page as it is kept');
+  });
+
+  it('says since when and why a page is no longer there', async () => {
+    const id = await read({ mediaType: 'text/html', body: html });
+    await read({ mediaType: 'text/html', body: html });
+    const admin = kafka.admin();
+    await admin.connect();
+    const [{ high } = { high: '0' }] = await admin.fetchTopicOffsets(topic);
+    await admin.deleteTopicRecords({ topic, partitions: [{ partition: 0, offset: String(Number(high) - 1) }] });
+    await admin.disconnect();
+    const { status, html: shown } = await page(`/articles/${id}/extraction`);
+    expect(status).toBe(410);
+    expect(shown).toMatch(/is no longer there: raw-\S+ keeps its records for 1 day[ ,].*still holds is of 20\d\d-/);
+    const answer = await fetch(`${publishing.url}/v1/articles/${id}/extraction`);
+    expect([answer.status, await answer.json()]).toMatchObject([410, { code: 'RECORD_REMOVED' }]);
+  });
+
+  it('ends with its thread where a page takes too long, and the next one is read', async () => {
+    const threads = new PageThreads();
+    const long = `<h1>Ferry stays in</h1>${`<p>${copy[0]}</p>`.repeat(20_000)}`;
+    const record = (body: string): KafkaRecord => ({
+      ...{ topic: 'articles.raw', partition: 0, offset: '0', timestamp: Date.now(), key: null, headers: [] },
+      value: Buffer.from(JSON.stringify({ source: 'harbour.example', content: { mediaType: 'text/html', body } })),
+    });
+    try {
+      await expect(threads.explain(record(long), 50)).rejects.toMatchObject({ status: 504, code: 'TIMED_OUT' });
+      expect(await threads.explain(record(html))).toMatchObject({ winner: 'readability' });
+      await expect(threads.explain({ ...record(html), value: Buffer.from('{') })).rejects.toMatchObject({
+        status: 422,
+        code: 'JSON_MALFORMED',
+      });
+    } finally {
+      await threads.onApplicationShutdown();
+    }
+  });
+
+  it('is not told of an article or a version that is not there', async () => {
+    const id = await read({ mediaType: 'text/html', body: html });
+    const statuses = await Promise.all(
+      [
+        `/articles/${randomUUID()}/extraction`,
+        `/articles/${id}/extraction?version=7`,
+        `/articles/${id}/extraction?version=x`,
+      ].map(async (path) => (await page(path)).status),
+    );
+    expect(statuses).toEqual([404, 404, 400]);
   });
 });

@@ -1,4 +1,5 @@
 import { EnrichedArticle, PublicationEvent, Receipt, ReenrichedEvent } from '@copydesk/contracts';
+import { ExplainedField, ExplainedLine, ExplainedReading, FieldCandidate, QualityTerm } from '@copydesk/extraction';
 import { json, openApi, parameters, problems, schemaNamed } from '@copydesk/runtime';
 import { ArticleParams } from './api/article-params';
 import { ListQuery } from './api/list-articles';
@@ -13,6 +14,7 @@ import {
 } from './api/resources';
 import { DeadLetterParams } from './dead-letters/dead-letters.controller';
 import { DeadLetterList, DeadLetterResource, DeadLettersQuery } from './dead-letters/read-letters';
+import { ArticleExtraction, ExtractionQuery } from './explain/article-extraction';
 import { Ledger } from './ledger/balance';
 import { ReceiptParams, TraceParams } from './receipts/receipts.controller';
 import { Trace, TracedObservation, TracedRecord } from './receipts/trace';
@@ -43,6 +45,14 @@ const LIST_QUERY = parameters('query', ListQuery);
 
 const ARTICLE_IS_AWAY = problems({ 400: ['VALIDATION'], 404: ['NOT_FOUND'], 410: ['GONE'], 503: ['UNAVAILABLE'] });
 
+const EXTRACTION_IS_AWAY = problems({
+  400: ['VALIDATION'],
+  404: ['NOT_FOUND', 'RECORD_UNKNOWN'],
+  410: ['GONE', 'RECORD_REMOVED'],
+  503: ['UNAVAILABLE'],
+  504: ['TIMED_OUT'],
+});
+
 const seqIn = (where: 'header' | 'query', name: string, description: string) => ({
   name,
   in: where,
@@ -68,6 +78,12 @@ export const publishingApi = (): object =>
       ArticleVersion,
       RelatedArticle,
       SourceSummary,
+      ArticleExtraction,
+      ExplainedReading,
+      ExplainedLine,
+      ExplainedField,
+      FieldCandidate,
+      QualityTerm,
       Receipt,
       Trace,
       TracedObservation,
@@ -114,6 +130,17 @@ export const publishingApi = (): object =>
           summary: 'What a reader of an article may want next, and why',
           ...OF_ARTICLE,
           responses: { 200: itemsOf('The nearest first', 'RelatedArticle'), ...ARTICLE_IS_AWAY },
+        },
+      },
+      '/v1/articles/{id}/extraction': {
+        get: {
+          operationId: 'explainExtraction',
+          summary: 'How an article was read from its page, line by line and candidate by candidate',
+          description:
+            'Reads the raw record again, as long as Kafka keeps it; by default of the version that readers have.',
+          tags: ['operators'],
+          parameters: [...parameters('path', ArticleParams), ...parameters('query', ExtractionQuery)],
+          responses: { 200: json('How it was read', schemaNamed('ArticleExtraction')), ...EXTRACTION_IS_AWAY },
         },
       },
       '/v1/popular': {
@@ -268,6 +295,22 @@ export const publishingApi = (): object =>
           tags: ['pages'],
           parameters: LIST_QUERY,
           responses: { 200: page('The front page'), 400: page('What is wrong with the address') },
+        },
+      },
+      '/articles/{id}/extraction': {
+        get: {
+          operationId: 'extractionPage',
+          summary: 'How an article was read from its page, as a page',
+          tags: ['pages'],
+          parameters: [...parameters('path', ArticleParams), ...parameters('query', ExtractionQuery)],
+          responses: {
+            200: page('How it was read'),
+            400: page('What is wrong with the address'),
+            404: page('There is no such article or version, or its record is not known'),
+            410: page('The article was retracted, or its record is no longer kept'),
+            503: page('Kafka or the archive cannot be reached'),
+            504: page('The page takes too long to read'),
+          },
         },
       },
       '/articles/{id}': {

@@ -15,6 +15,9 @@ import { DeadLettersConsumer } from './dead-letters/dead-letters.consumer';
 import { DeadLettersController } from './dead-letters/dead-letters.controller';
 import { EnrichedArticlesConsumer } from './desk/enriched-articles.consumer';
 import { PublicationDesk } from './desk/publication-desk';
+import { ArticleExtractions } from './explain/article-extraction';
+import { ExtractionController } from './explain/extraction.controller';
+import { PageThreads } from './explain/page-threads';
 import { LedgerController } from './ledger/ledger.controller';
 import { LedgerAudit } from './ledger/ledger-audit';
 import { LedgerMetrics } from './ledger/ledger-metrics';
@@ -43,6 +46,7 @@ import { Relay } from './relay/relay';
     ReceiptsController,
     ReenrichmentsController,
     StreamController,
+    ExtractionController,
     ReaderController,
   ],
   providers: [
@@ -52,6 +56,8 @@ import { Relay } from './relay/relay';
     Relay,
     ArticleArchive,
     Readership,
+    PageThreads,
+    ArticleExtractions,
     LedgerAudit,
     LedgerMetrics,
     DeadLetterMetrics,

@@ -1,8 +1,9 @@
 import type { Block } from './block';
 import { dropBoilerplate } from './drop-boilerplate';
-import { measureQuality } from './measure-quality';
+import { type Measured, measureQuality } from './measure-quality';
 import { proseLength } from './prose-length';
 import type { Reading } from './read-main-text';
+import type { Trace } from './trace';
 import { wordsOf } from './words-of';
 
 /** Readability has missed the body if the site’s own container, or the smallest that holds it, holds this much more. */
@@ -33,11 +34,60 @@ export interface ChosenReading extends Reading {
  * A statement is otherwise a check only, since many are abstracts, or stop at a paywall: where nearly all of it is
  * printed, and it is most of what is printed, lines of which it knows nothing are dropped.
  */
-export function chooseReading(readings: readonly Reading[], stated: readonly Block[]): ChosenReading {
+export function chooseReading(readings: readonly Reading[], stated: readonly Block[], trace?: Trace): ChosenReading {
   const lengths = new Map(readings.map((reading) => [reading.name, proseLength(dropBoilerplate(reading).blocks)]));
   const lengthOf = (name: Reading['name']) => lengths.get(name) ?? 0;
   const taken = takeOne(readings, stated, lengthOf);
-  return { ...taken, quality: qualityOf(taken, stated, lengthOf) };
+  const measured = measuresOf(taken, stated, lengthOf);
+  if (trace) noteReadings(trace, { readings, stated, taken, measured, lengthOf });
+  return { ...taken, quality: measureQuality(measured) };
+}
+
+/** Notes every reading with what speaks for it and against it. */
+function noteReadings(
+  trace: Trace,
+  {
+    readings,
+    stated,
+    taken,
+    measured,
+    lengthOf,
+  }: {
+    readonly readings: readonly Reading[];
+    readonly stated: readonly Block[];
+    readonly taken: Reading & Pick<ChosenReading, 'why'>;
+    readonly measured: Measured;
+    readonly lengthOf: LengthOf;
+  },
+): void {
+  const all = stated.length > 0 ? [...readings, { name: 'json-ld' as const, blocks: stated }] : readings;
+  trace.readings = all.map((reading) => {
+    const won = reading.name === taken.name;
+    return {
+      ...reading,
+      won,
+      prose: reading.name === 'json-ld' ? proseLength(stated) : lengthOf(reading.name),
+      quality: measureQuality(won ? measured : measuresOf(reading, stated, lengthOf)),
+      why: won ? taken.why : whyNot(reading.name, taken.name, lengthOf),
+    };
+  });
+  trace.measured = measured;
+  trace.taken = all.find(({ name }) => name === taken.name)?.blocks ?? taken.blocks;
+  trace.stage('not-stated', taken.blocks);
+}
+
+/** Why another reading was taken than this one. */
+function whyNot(name: Reading['name'], won: Reading['name'], lengthOf: LengthOf): string[] {
+  const [readability, container, cluster] = [lengthOf('readability'), lengthOf('container'), lengthOf('cluster')];
+  if (name === 'json-ld') return [`the page prints at least ${NOT_PRINTED * 100} % of what it states`];
+  if (won === 'json-ld') return [`has less than ${NOT_PRINTED * 100} % of what the page states`];
+  if (name === 'readability') return [`has ${readability} characters of copy where ${won} has ${lengthOf(won)}`];
+  if (name === 'container')
+    return [`its ${container} characters are not over ${MISSED.container} times the ${readability} of readability`];
+  const most = Math.max(readability, container);
+  return won === 'container' && cluster > MISSED.cluster * most
+    ? [`the container goes first, with more than ${MISSED.container} times the copy of readability`]
+    : [`its ${cluster} characters are not over ${MISSED.cluster} times the ${most} of the others`];
 }
 
 type LengthOf = (name: Reading['name']) => number;
@@ -67,9 +117,9 @@ function takeOne(
   return { name: found.name, blocks: confirmed, why: [...why, `${dropped} lines are not in the stated copy`] };
 }
 
-function qualityOf({ blocks }: Reading, stated: readonly Block[], lengthOf: LengthOf): number {
+function measuresOf({ blocks }: Reading, stated: readonly Block[], lengthOf: LengthOf): Measured {
   const kept = dropBoilerplate({ blocks }).blocks;
-  return measureQuality({
+  return {
     readability: lengthOf('readability'),
     container: lengthOf('container'),
     cluster: lengthOf('cluster'),
@@ -80,7 +130,7 @@ function qualityOf({ blocks }: Reading, stated: readonly Block[], lengthOf: Leng
       lines: kept.length,
       shortLines: kept.filter(({ text }) => text.length < SHORT_LINE).length,
     },
-  });
+  };
 }
 
 /** Of a live blog the reading that has most of its entries, the tightest if several have all. */

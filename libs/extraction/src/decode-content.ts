@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { type Content, Unprocessable } from '@copydesk/contracts';
 import { isomorphicDecode, legacyHookDecode, normalizeEncoding } from '@exodus/bytes/encoding.js';
 
@@ -10,14 +11,17 @@ const DECLARED = /<meta\b[^<>]*?\bcharset\s*=\s*["']?\s*([\w.:-]+)|<\?xml\b[^<>]
  * The content as text.
  *
  * Bytes are decoded as browsers do it (WHATWG Encoding): a byte order mark decides, then the given label, then what
- * the page declares of itself, then UTF-8. What the encoding does not know becomes U+FFFD.
+ * the page declares of itself, then UTF-8. What the encoding does not know becomes U+FFFD. One thing is done that browsers
+ * do not do: what is labelled as UTF-8 and cannot be that is what the page declares, since servers label all of their pages.
  *
  * @throws Unprocessable CHARSET_UNKNOWN if the given label names no encoding
  */
 export function decodeContent(content: Content): string {
   if (content.body !== undefined) return content.body;
   const bytes = Buffer.from(content.bodyBase64, 'base64');
-  return legacyHookDecode(bytes, givenEncoding(content.charset) ?? declaredEncoding(bytes) ?? 'utf-8');
+  const given = givenEncoding(content.charset);
+  const isWrong = given === 'utf-8' && !isUtf8(bytes);
+  return legacyHookDecode(bytes, (isWrong ? undefined : given) ?? declaredEncoding(bytes) ?? 'utf-8');
 }
 
 function givenEncoding(label: string | undefined): string | undefined {
@@ -33,6 +37,9 @@ function declaredEncoding(bytes: Uint8Array): string | undefined {
   // The declaration was just read as ASCII, so it cannot be true: the standard says UTF-8.
   return encoding?.startsWith('utf-16') ? 'utf-8' : encoding;
 }
+
+/** Whether a label names an encoding that can be decoded. */
+export const hasDecoder = (label: string): boolean => decodable(label) !== undefined;
 
 /** `replacement` is the standard’s name for encodings that are unsafe to decode: all of it becomes one U+FFFD. */
 function decodable(label: string): string | undefined {

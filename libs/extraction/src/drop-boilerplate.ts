@@ -1,11 +1,12 @@
 import type { Block } from './block';
 import { isCredit } from './is-credit';
-import { isFurniture, isMenuEntry, MENU_ENTRIES } from './is-furniture';
+import { furnitureRule, isMenuEntry, MENU_ENTRIES } from './is-furniture';
 import { beginsWithMark, foldMarks, isMark, type Marks } from './is-mark';
 import { isProse } from './is-prose';
 import { ASIDE_BEGINNINGS, ASIDE_MARKS, TAIL_MARKS } from './list-marks';
 import { WALL_BEGINNING } from './paywall-words';
 import { perBlock } from './per-block';
+import type { Trace } from './trace';
 import { wordsOf } from './words-of';
 
 /** A block that is all link, and no longer than this, is the title of another article. */
@@ -15,7 +16,7 @@ const LIST_LINKS = 2;
 const TITLE_WORDS = 8;
 const WALL_LIMIT = 160;
 
-const isFurnitureBlock = perBlock(isFurniture);
+const ruleOfBlock = perBlock(furnitureRule);
 const isMenuBlock = perBlock(({ text }) => isMenuEntry(text));
 
 const TAILS = foldMarks(TAIL_MARKS);
@@ -27,8 +28,16 @@ const ASIDES_ON = foldMarks(ASIDE_BEGINNINGS);
  * articles with everything in them. A list at the foot ends the article; one between paragraphs ends with the next
  * paragraph.
  */
-export function dropBoilerplate({ blocks }: { readonly blocks: readonly Block[] }): { blocks: Block[] } {
-  return { blocks: dropLinks(dropLists(dropMenus(blocks.filter((block) => !isFurnitureBlock(block))))) };
+export function dropBoilerplate({ blocks }: { readonly blocks: readonly Block[] }, trace?: Trace): { blocks: Block[] } {
+  const lines = blocks.filter((block) => ruleOfBlock(block) === undefined);
+  trace?.stage((block) => ruleOfBlock(block) ?? 'boilerplate', lines);
+  const withoutMenus = dropMenus(lines);
+  trace?.stage('menu', withoutMenus);
+  const withoutLists = dropLists(withoutMenus);
+  trace?.stage('other-articles', withoutLists);
+  const copy = dropLinks(withoutLists);
+  trace?.stage('link', copy);
+  return { blocks: copy };
 }
 
 /** A menu printed line by line: a single section name is that of the article, a run of them is none. */

@@ -7,9 +7,11 @@ import { dropBoilerplate } from './drop-boilerplate';
 import { dropRepeatedHeadline } from './drop-repeated-headline';
 import { findCanonicalUrl } from './find-canonical-url';
 import { findUrlDate } from './find-url-date';
+import { isMisread } from './is-misread';
 import type { PageFacts } from './page-facts';
 import { readContent } from './read-content';
 import { type Masthead, readMasthead } from './read-masthead';
+import type { Trace } from './trace';
 
 /** A page, copy or a wire, with what is known of where it comes from; every hint is optional. */
 export type ExtractionInput = Observation &
@@ -32,21 +34,27 @@ export type ExtractedArticle = Omit<Masthead, 'headline'> &
     readonly images: readonly ImageInCopy[] | undefined;
     /** The language that the page states, as it does. */
     readonly language: string | undefined;
+    /** Whether somebody seems to have read the text in the wrong charset before it was received; it is kept as it is. */
+    readonly isEncodingSuspect: boolean;
   };
 
 /**
  * From bytes to an article: a pure function, and the beginning of enrichment.
  *
+ * @param trace takes note of how it was read
  * @throws Unprocessable if it is not an article
  */
-export function extractArticle(input: ExtractionInput): ExtractedArticle {
-  const content = { ...input, ...readContent(input) };
+export function extractArticle(input: ExtractionInput, trace?: Trace): ExtractedArticle {
+  const content = { ...input, ...readContent(input, trace) };
   const address = findCanonicalUrl(content);
-  const copy = { ...content, ...dropBoilerplate(content) };
-  const masthead = readMasthead(copy);
+  const copy = { ...content, ...dropBoilerplate(content, trace) };
+  const masthead = readMasthead(copy, trace);
   const article = { ...copy, ...masthead, ...dropAuthorNotes(masthead) };
+  trace?.stage('author-note', article.blocks);
+  const body = dropRepeatedHeadline(article);
+  trace?.stage('repeated-headline', body.blocks);
   const { blocks: _, ...told } = masthead;
-  const composed = composeText({ ...article, ...dropRepeatedHeadline(article) });
+  const composed = composeText({ ...article, ...body });
   const day = dayOf(masthead, input.url ?? address.canonicalUrl);
   const { standfirst } = composed;
   const isRepeated = standfirst !== undefined && composed.text.startsWith(standfirst.slice(0, REPEATED_CHARACTERS));
@@ -63,6 +71,7 @@ export function extractArticle(input: ExtractionInput): ExtractedArticle {
     day,
     ...address,
     language: content.pageFacts.language,
+    isEncodingSuspect: isMisread(composed.text),
   };
 }
 

@@ -3,6 +3,7 @@ import { findDates } from './find-dates';
 import { FURNITURE_LINES, FURNITURE_PATTERNS, SHARE_WORDS } from './furniture-lines';
 import { foldMarks, isMark } from './is-mark';
 import { NAVIGATION_LABELS } from './navigation-labels';
+import type { DropRule } from './page-explanation';
 import { pointsElsewhere } from './points-elsewhere';
 import { readBreadcrumb } from './read-breadcrumb';
 import { isSectionName } from './read-section';
@@ -17,16 +18,16 @@ export const MENU_ENTRIES = 3;
 const LINES = foldMarks(FURNITURE_LINES);
 
 /** Whether a line of a page is of no use to a reader of the article, wherever it stands. */
-export function isFurniture({ kind, text }: Pick<Block, 'kind' | 'text'>): boolean {
-  if (kind === 'caption') return true;
-  if (text.length > LINE_LIMIT) return false;
-  return (
-    isMark(text, LINES) ||
-    FURNITURE_PATTERNS.some((pattern) => pattern.test(text)) ||
-    pointsElsewhere(text) ||
-    isShareBar(text) ||
-    isMenuLine(text)
-  );
+export const isFurniture = (block: Pick<Block, 'kind' | 'text'>): boolean => furnitureRule(block) !== undefined;
+
+/** By which rule a line is of no use to a reader of the article, wherever it stands; undefined if it may be copy. */
+export function furnitureRule({ kind, text }: Pick<Block, 'kind' | 'text'>): DropRule | undefined {
+  if (kind === 'caption') return 'caption';
+  if (text.length > LINE_LIMIT) return undefined;
+  if (isMark(text, LINES) || FURNITURE_PATTERNS.some((pattern) => pattern.test(text))) return 'boilerplate';
+  if (pointsElsewhere(text)) return 'announcement';
+  if (isShareBar(text)) return 'share-bar';
+  return isMenuLine(text) ? 'menu' : undefined;
 }
 
 /** Buttons are named after networks: one or more of the words, and digits for the counters. */

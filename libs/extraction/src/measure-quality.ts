@@ -27,11 +27,32 @@ const CONSTANT = -1.06;
 /** A stated copy of fewer characters is an abstract. */
 const STATED = 400;
 
+/** What the terms are, in the order of the weights. */
+const TERMS = [
+  'logarithm of the characters of copy',
+  'agreement of Readability and the container',
+  'agreement of the cluster and the longer of these',
+  'share of running copy',
+  'share of short lines',
+  'as long as the stated copy',
+] as const;
+
 /** How likely it is that what was taken is the whole article and little else, 0 to 1. */
-export function measureQuality({ readability, container, cluster, stated, taken }: Measured): number {
+export function measureQuality(measured: Measured): number {
+  const sum = termsOf(measured).reduce((total, term, index) => total + term * WEIGHTS[index]!, CONSTANT);
+  return Math.round(1000 / (1 + Math.exp(-sum))) / 1000;
+}
+
+/** What goes into the quality: the logistic function of the constant and each value times its weight is the measure. */
+export const qualityTerms = (measured: Measured) => ({
+  constant: CONSTANT,
+  terms: termsOf(measured).map((value, index) => ({ name: TERMS[index]!, value, weight: WEIGHTS[index]! })),
+});
+
+function termsOf({ readability, container, cluster, stated, taken }: Measured): number[] {
   const most = Math.max(readability, container, 1);
   const ofStated = taken.prose / Math.max(1, stated);
-  const terms = [
+  return [
     Math.log10(1 + taken.prose),
     Math.min(readability, container) / most,
     Math.min(cluster, most) / Math.max(cluster, most),
@@ -39,6 +60,4 @@ export function measureQuality({ readability, container, cluster, stated, taken 
     taken.shortLines / Math.max(1, taken.lines),
     stated > STATED && ofStated > 0.6 && ofStated < 1.4 ? 1 : 0,
   ];
-  const sum = terms.reduce((total, term, index) => total + term * WEIGHTS[index]!, CONSTANT);
-  return Math.round(1000 / (1 + Math.exp(-sum))) / 1000;
 }

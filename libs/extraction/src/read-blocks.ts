@@ -7,6 +7,7 @@ import { announcesArticle } from './points-elsewhere';
 import { postOf } from './post-mark';
 import { readByline } from './read-byline';
 import { readPlainText } from './read-plain-text';
+import type { HiddenLines } from './trace';
 import { groupWrapped, type Line } from './wrapped-lines';
 
 const TEXT_NODE = 3;
@@ -41,8 +42,10 @@ interface CleanLine extends Line {
 /**
  * The blocks of copy in and below an element, in the order of the page. What is not shown is left out: code, controls,
  * hidden elements.
+ *
+ * @param hidden takes note of what hidden elements hold, at the place of the block that comes after them
  */
-export function readBlocks(root: Element): Block[] {
+export function readBlocks(root: Node, hidden?: HiddenLines[]): Block[] {
   const blocks: Block[] = [];
   let lines = [emptyLine()];
   let entry: LiveEntry | undefined;
@@ -73,6 +76,8 @@ export function readBlocks(root: Element): Block[] {
     const element = node as Element;
     const tag = element.tagName.toLowerCase();
     if (tag === 'br') lines.push(emptyLine());
+    if (hidden && element !== root && isHidden(element) && !SILENT_ELEMENTS.has(tag))
+      hidden.push({ at: blocks.length, blocks: [...element.childNodes].flatMap((child) => readBlocks(child)) });
     if (SILENT_ELEMENTS.has(tag) || isHidden(element) || isNoteMark(tag, element) || isEntryTime(tag, element)) return;
     // Sites put a link to another article into a paragraph, between two of its sentences.
     const begun = entryOf(element);

@@ -21,6 +21,7 @@ import { readWireItem } from './read-wire-item';
 import { resolveLinks } from './resolve-links';
 import { showCollapsed } from './show-collapsed';
 import { stripTags } from './strip-tags';
+import type { Trace } from './trace';
 import { wordsOf } from './words-of';
 
 /** So many lines a page may print between its title and its second paragraph, and so many above its title. */
@@ -46,13 +47,19 @@ type Observed = Observation & Partial<Pick<RawArticle, 'source' | 'sourceName' |
  *
  * @throws Unprocessable by the rule of `checkContent`
  */
-export function readContent(article: Observed): ReadContent {
+export function readContent(article: Observed, trace?: Trace): ReadContent {
   const content = checkContent(article);
-  if ('wire' in content) return { ...readWireItem(content.wire, article), extraction: undefined, images: undefined };
+  if ('wire' in content) {
+    const read = readWireItem(content.wire, article);
+    if (trace) trace.lines = trace.taken = read.blocks;
+    return { ...read, extraction: undefined, images: undefined };
+  }
   const { mediaType, source } = content;
+  if (trace) trace.characters = source.length;
   const document = mediaType === 'text/html' ? parsePage(source) : undefined;
-  if (document) return readPage(document, article);
+  if (document) return readPage(document, article, trace);
   const blocks = readPlainText(mediaType === 'text/html' ? stripTags(source) : source);
+  if (trace) trace.lines = trace.taken = blocks;
   return {
     blocks,
     extraction: undefined,
@@ -61,23 +68,27 @@ export function readContent(article: Observed): ReadContent {
   };
 }
 
-function readPage(document: Document, article: Observed): ReadContent {
+function readPage(document: Document, article: Observed, trace?: Trace): ReadContent {
   showCollapsed(document);
   markPosts(document);
   // Facts and lines first: finding the main text takes the document apart.
-  const everything = readBlocks(document.body);
-  const facts = readPageFacts(document, everything, findSiteNames(article, edgesOf(everything)), article.url);
+  const everything = readBlocks(document.body, trace?.hidden);
+  const facts = readPageFacts(document, everything, findSiteNames(article, edgesOf(everything)), article.url, trace);
   const images = readImages(document, facts.sharedImage, article.url);
+  if (trace) trace.lines = everything;
   const updates = readLiveUpdates(readJsonLd(document));
   const stated = updates ? blocksOfUpdates(updates) : readPlainText(readStatedBody(document) ?? '');
   const base = baseOf(document, article.url);
   // From here on the document changes.
   const isLive = markEntries(document, updates);
-  const chosen = chooseReading(readMainText(document), stated);
+  const chosen = chooseReading(readMainText(document, trace), stated, trace);
   const copy = chosen.blocks;
+  const fromTheLead = fromLead(copy);
+  trace?.stage('above-lead', fromTheLead);
   const slides = isLive ? undefined : readSlides(dropBoilerplate(chosen).blocks, images);
+  if (slides) trace?.restart(slides);
   return {
-    blocks: slides ?? resolveLinks(fromLead(copy), base),
+    blocks: slides ?? resolveLinks(fromTheLead, base),
     images,
     extraction: { candidate: chosen.name, why: [...chosen.why], quality: chosen.quality },
     pageFacts: {

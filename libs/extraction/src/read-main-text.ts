@@ -4,6 +4,7 @@ import type { Block } from './block';
 import { BODY_MARKS, BODY_SELECTOR, FURNITURE_ELEMENTS, FURNITURE_NAMES } from './page-furniture';
 import { readBlocks } from './read-blocks';
 import { matching, scanElements } from './scan-elements';
+import type { Trace } from './trace';
 
 /** Below this many characters Readability tries again with gentler rules. */
 const SHORT_ARTICLE = 300;
@@ -27,8 +28,8 @@ export interface Reading {
 /**
  * What each way of finding the article takes from a page. It takes the document apart: read all else before.
  */
-export function readMainText(document: Document): Reading[] {
-  removeFurniture(document);
+export function readMainText(document: Document, trace?: Trace): Reading[] {
+  removeFurniture(document, trace);
   const share = sharing();
   const container = findContainer(document);
   const cluster = findCluster(document.body);
@@ -111,21 +112,33 @@ function findContainer(document: Document): Element {
   return tightest?.element ?? document.body;
 }
 
-function removeFurniture(document: Document): void {
+function removeFurniture(document: Document, trace?: Trace): void {
   const total = paragraphLength(document.body);
   for (const element of document.body.querySelectorAll('*')) {
-    if (isFurniture(element) && paragraphLength(element) <= FURNITURE_SHARE * total) element.remove();
+    const name = furnitureName(element);
+    if (name === undefined || paragraphLength(element) > FURNITURE_SHARE * total) continue;
+    // What stands within an element that is gone already has been noted with it.
+    if (trace && stands(element, document.body)) trace.removed.push({ name, blocks: readBlocks(element) });
+    element.remove();
   }
 }
 
-function isFurniture(element: Element): boolean {
-  if (FURNITURE_ELEMENTS.has(element.localName)) return true;
-  if (element.localName === 'article' || element.localName === 'main') return false;
+function stands(element: Element, within: Element): boolean {
+  let at: Element | null = element;
+  while (at && at !== within) at = at.parentElement;
+  return at === within;
+}
+
+/** What says that an element is furniture, its tag or a word of its class or id; undefined if nothing does. */
+function furnitureName(element: Element): string | undefined {
+  if (FURNITURE_ELEMENTS.has(element.localName)) return element.localName;
+  if (element.localName === 'article' || element.localName === 'main') return undefined;
   const names = `${element.getAttribute('class') ?? ''} ${element.getAttribute('id') ?? ''}`;
-  return (
-    ANY_FURNITURE.test(names) &&
-    names.split(/[\s_-]+|(?<=[a-z])(?=[A-Z])/).some((name) => FURNITURE.has(name.toLowerCase()))
-  );
+  if (!ANY_FURNITURE.test(names)) return undefined;
+  return names
+    .split(/[\s_-]+|(?<=[a-z])(?=[A-Z])/)
+    .map((name) => name.toLowerCase())
+    .find((name) => FURNITURE.has(name));
 }
 
 const FURNITURE = new Set(FURNITURE_NAMES);

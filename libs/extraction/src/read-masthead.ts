@@ -17,6 +17,7 @@ import { isOutlet } from './read-byline';
 import { type MastheadLine, readMastheadLine } from './read-masthead-line';
 import { couldBeSection, readSection } from './read-section';
 import { repeatsHeadline } from './repeats-headline';
+import type { Trace } from './trace';
 import { wordsOf } from './words-of';
 
 /** What stands above the copy: everything that a reader is told before the first paragraph. */
@@ -49,6 +50,8 @@ const KICKER_WORDS = 3;
 const DATED_LINE_WORDS = 14;
 /** From this on an element or a field names the author more surely than a printed byline does. */
 const SURE_AUTHOR = 0.75;
+/** So many dates are noted for whoever asks where one was found. */
+const CANDIDATES = 50;
 
 /**
  * Step: reads headline, standfirst, byline, section and dates, and takes their lines out of the copy.
@@ -56,7 +59,7 @@ const SURE_AUTHOR = 0.75;
  * What a producer states goes first, then what the metadata says, then what is printed. Every field is always there,
  * if undefined, because it stands in for the producer’s own hint of the same name.
  */
-export function readMasthead(article: Hints & Content): Masthead & { blocks: Block[] } {
+export function readMasthead(article: Hints & Content, trace?: Trace): Masthead & { blocks: Block[] } {
   const { pageFacts } = article;
   const printed = pageFacts.masthead.filter((block) => !isFurniture(block));
   const masthead = printed.length > 0 ? printed : article.blocks.slice(0, MASTHEAD_BLOCKS);
@@ -67,15 +70,33 @@ export function readMasthead(article: Hints & Content): Masthead & { blocks: Blo
   });
   const byline = chooseByline(article.byline, pageFacts, top.lines);
   const section = hint(article.section) ?? [...pageFacts.sections, ...top.sections].find(couldBeSection);
+  const blocks = dropTaken(article.blocks, top.taken);
+  if (trace) {
+    trace.masthead = masthead.filter(({ text }) => top.taken.has(text));
+    trace.stage('masthead', blocks);
+    noteMasthead(trace, article, top);
+  }
   return {
     headline: top.headline,
     standfirst: hint(article.standfirst) ?? top.standfirst ?? pageFacts.standfirst,
     byline: [...byline.names],
     origins: byline.names.length > 0 ? [{ field: 'byline', from: byline.from, confidence: byline.confidence }] : [],
     section: section === undefined ? undefined : readSection(section, pageFacts.language),
-    ...readDates(article, masthead, top.lines),
-    blocks: dropTaken(article.blocks, top.taken),
+    ...readDates(article, masthead, top.lines, trace),
+    blocks,
   };
+}
+
+/** Notes what else there is for the fields of the masthead, beside what the page’s own facts have. */
+function noteMasthead(trace: Trace, { headline, section, byline, pageFacts }: Hints & Content, top: Top): void {
+  trace.found('headline', { producer: [headline], printed: pageFacts.headline === undefined ? [top.headline] : [] });
+  trace.found('section', { producer: [section], printed: top.sections });
+  const printed = { names: top.lines.flatMap((line) => line.byline ?? []), from: 'printed', confidence: 0.9 };
+  const producer = { names: byline ?? [], from: 'producer', confidence: 0.95 };
+  const wire = { names: pageFacts.byline ?? [], from: 'wire', confidence: 0.95 };
+  for (const { names, from, confidence } of [producer, wire, ...pageFacts.authors, printed])
+    if (names.length > 0)
+      trace.candidate('byline', { value: [...new Set(names)].map(cleanText).join('; '), from, confidence });
 }
 
 /**
@@ -92,9 +113,17 @@ function readDates(
   { publishedAt, modifiedAt, observedAt, url, blocks, pageFacts }: Hints & Pick<Content, 'blocks' | 'pageFacts'>,
   masthead: readonly Block[],
   lines: readonly MastheadLine[],
+  trace?: Trace,
 ): Pick<Masthead, 'publishedAt' | 'modifiedAt'> {
-  const chosen = (candidates: PrintedDate[]) => chooseDate(candidates, observedAt, { dayFirst: pageFacts.dayFirst });
-  const published = chosen([
+  const chosen = (field: 'publishedAt' | 'modifiedAt', candidates: PrintedDate[]) => {
+    const choose = (some: readonly PrintedDate[]) => chooseDate(some, observedAt, { dayFirst: pageFacts.dayFirst });
+    for (const candidate of trace ? candidates.slice(0, CANDIDATES) : []) {
+      const { value, confidence } = choose([candidate]) ?? {};
+      trace?.candidate(field, { value: candidate.printed, from: candidate.provenance, reads: value ?? '', confidence });
+    }
+    return choose(candidates);
+  };
+  const published = chosen('publishedAt', [
     ...printedBy('producer', publishedAt),
     ...pageFacts.published,
     ...lines.flatMap((line) => printedBy('date-line', line.published?.value)),
@@ -107,7 +136,7 @@ function readDates(
     ...printedBy('date-line', findDatelineDate(blocks.find(isProse)?.text ?? '')),
     ...printedBy('url', findUrlDate(url) ?? findUrlDate(pageFacts.canonicalUrl)),
   ]);
-  const modified = chosen([
+  const modified = chosen('modifiedAt', [
     ...printedBy('producer', modifiedAt),
     ...pageFacts.modified,
     ...lines.flatMap((line) => printedBy('date-line', line.modified?.value)),

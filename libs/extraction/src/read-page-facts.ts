@@ -21,6 +21,7 @@ import { BREADCRUMB_STEP, sectionOfEntries } from './read-breadcrumb';
 import { articlesOf, breadcrumbsOf, isNode, type JsonLdNode, listOf, readJsonLd } from './read-json-ld';
 import { matching, type ScannedElement, scanElements } from './scan-elements';
 import { stripTags } from './strip-tags';
+import type { Trace } from './trace';
 
 /** In metadata a comma without a space parts two sections; with one it may be within a name: `Food, Drink & Wine`. */
 const LIST_COMMA = /,(?=\S)/;
@@ -43,6 +44,7 @@ export function readPageFacts(
   lines: readonly Block[],
   siteNames: readonly string[],
   url?: string,
+  trace?: Trace,
 ): Omit<PageFacts, 'masthead'> {
   const nodes = readJsonLd(document);
   const scanned = scanElements(document);
@@ -51,17 +53,44 @@ export function readPageFacts(
   const meta = (names: readonly string[]) => names.flatMap((name) => metas.get(name) ?? []);
   const stated = (property: string) => articles.flatMap((article) => textsOf(article[property]));
   const ownNames = distinct([...meta(META_NAMES.siteName).slice(0, 1), ...stated('publisher'), ...siteNames]);
-  const headline = chooseHeadline(
-    {
-      printed: printed(document, 'h1'),
-      stated: stated('headline'),
-      shared: meta(META_NAMES.headline),
-      document: printed(document, 'title')[0],
-    },
-    { siteNames: ownNames, lines: lines.slice(0, EDGE_LINES).map(({ text }) => text) },
-  );
+  const titles = {
+    printed: printed(document, 'h1'),
+    stated: stated('headline'),
+    shared: meta(META_NAMES.headline),
+    document: printed(document, 'title')[0],
+  };
+  const headline = chooseHeadline(titles, {
+    siteNames: ownNames,
+    lines: lines.slice(0, EDGE_LINES).map(({ text }) => text),
+  });
   const kickers = printedAround(scanned, SECTION_MARKS, SECTION_SELECTOR, headline);
   const standfirsts = printedAround(scanned, STANDFIRST_MARKS, STANDFIRST_SELECTOR, headline);
+
+  const sections = {
+    'json-ld': stated('articleSection').flatMap((names) => names.split(LIST_COMMA)),
+    meta: meta(META_NAMES.section).flatMap((names) => names.split(LIST_COMMA)),
+    'above the title': kickers.above,
+    'below the title': kickers.below,
+    breadcrumb: readBreadcrumbs(scanned, nodes),
+  };
+  trace?.found('headline', {
+    h1: titles.printed,
+    'json-ld': titles.stated,
+    meta: titles.shared,
+    title: [titles.document],
+  });
+  trace?.found('section', sections);
+  const addresses = {
+    canonicalLink: linkOf(document, 'canonical'),
+    openGraph: meta(META_NAMES.url)[0],
+    jsonLd: articles.flatMap(({ url, mainEntityOfPage }) => addressesOf(url, mainEntityOfPage))[0],
+    ampLink: linkOf(document, 'amphtml'),
+  };
+  trace?.found('canonicalUrl', {
+    'canonical-link': [addresses.canonicalLink],
+    'og:url': [addresses.openGraph],
+    'json-ld': [addresses.jsonLd],
+  });
 
   const language = document.documentElement.getAttribute('lang')?.trim() || undefined;
   return {
@@ -69,21 +98,11 @@ export function readPageFacts(
     standfirst: [...standfirsts.below, ...standfirsts.above][0],
     descriptions: distinct([...stated('description'), ...meta(META_NAMES.description)]),
     authors: findAuthors(scanned, { nodes, articles, metas, siteNames: ownNames }),
-    sections: distinct([
-      ...[...stated('articleSection'), ...meta(META_NAMES.section)].flatMap((names) => names.split(LIST_COMMA)),
-      ...kickers.above,
-      ...kickers.below,
-      ...readBreadcrumbs(scanned, nodes),
-    ]),
+    sections: distinct(Object.values(sections).flat()),
     ...findPageDates(document, { scanned, nodes, articles, metas }),
     dayFirst: isDayFirst(language, url),
     canonicalUrl: linkOf(document, 'canonical') ?? meta(META_NAMES.url)[0],
-    addresses: {
-      canonicalLink: linkOf(document, 'canonical'),
-      openGraph: meta(META_NAMES.url)[0],
-      jsonLd: articles.flatMap(({ url, mainEntityOfPage }) => addressesOf(url, mainEntityOfPage))[0],
-      ampLink: linkOf(document, 'amphtml'),
-    },
+    addresses,
     isAmp: document.documentElement.hasAttribute('amp') || document.documentElement.hasAttribute('⚡'),
     language,
     sharedImage: meta(META_NAMES.image)[0],

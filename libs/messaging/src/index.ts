@@ -14,5 +14,6 @@ export { BackfillStrategy, KafkaStrategy } from './kafka-strategy';
 export { MessagingModule } from './messaging.module';
 export type { TakeTurn } from './partition-batch';
 export type { Received } from './received';
+export { type FoundRecord, RecordReader } from './record-reader';
 export { type Replay, replayOf } from './replay';
 export type { RecordRange, TakeRecord } from './topic-reader';

@@ -6,6 +6,7 @@ import { EventPublisher } from './event-publisher';
 import { kafkaClient } from './kafka-client';
 import type { KafkaSettings } from './kafka-settings';
 import { BackfillStrategy, KafkaStrategy, type StrategyOptions } from './kafka-strategy';
+import { RecordReader } from './record-reader';
 import { RecordSender } from './record-sender';
 
 /** One connection to Kafka for a whole service: the transport of its handlers, and its publisher. */
@@ -34,9 +35,10 @@ export class MessagingModule {
           useFactory: (kafka: Kafka) => new ConsumerGroups(kafka, options.group),
           inject: [Kafka],
         },
+        { provide: RecordReader, useFactory: (kafka: Kafka) => new RecordReader(kafka), inject: [Kafka] },
         EventPublisher,
       ],
-      exports: [KafkaStrategy, BackfillStrategy, EventPublisher, BrokerProbe, ConsumerGroups],
+      exports: [KafkaStrategy, BackfillStrategy, EventPublisher, BrokerProbe, ConsumerGroups, RecordReader],
     };
   }
 }

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
-import { EXIT_CODES } from './exit-codes';
+import { CommandError, EXIT_CODES } from './exit-codes';
+import { paint } from './terminal';
 import { addExtract } from './verbs/extract';
 import { addFeed } from './verbs/feed';
 
@@ -12,9 +13,19 @@ export async function main(args: readonly string[]): Promise<void> {
   });
   const program = new Command('copydesk')
     .helpOption('--help', 'say how a command is used')
-    .option('--json', 'answer in JSON, as it does anyway')
+    .option('--json', 'answer in JSON, as it does anyway unless it is given pages')
     .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? EXIT_CODES.ok : EXIT_CODES.usage));
   addFeed(program);
   addExtract(program);
-  await program.parseAsync(args, { from: 'user' });
+  try {
+    await program.parseAsync(args, { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommandError)) throw error;
+    const { code, message } = error;
+    process.exitCode = EXIT_CODES[code];
+    const isJson = args.includes('--json');
+    process.stderr.write(
+      isJson ? `${JSON.stringify({ error: { code, message } })}\n` : `${paint.red('✗')} ${message}\n`,
+    );
+  }
 }

@@ -107,6 +107,19 @@ export class ArticleArchive {
   }
 
   /**
+   * A version of the article as it is kept, by default the one that readers have.
+   *
+   * @throws Problem as `find` does, and NOT_FOUND if there is no such version
+   */
+  async version(id: string, wanted?: number): Promise<Version> {
+    const standing = await this.standing(id);
+    const version = wanted ?? standing.version;
+    const found = await this.dataSource.getRepository(Version).findOneBy({ articleId: standing.id, version });
+    if (!found) throw new Problem(404, 'NOT_FOUND', `the article has no version ${version}`);
+    return found;
+  }
+
+  /**
    * Every version of the article that was observed, the latest observation first.
    *
    * @throws Problem as `find` does

@@ -1,15 +1,19 @@
 import { positionText, topics } from '@copydesk/contracts';
+import type { PageExplanation } from '@copydesk/extraction';
 import type { Command } from 'commander';
+import { getFrom } from '../ask-service';
 import { CommandError } from '../exit-codes';
+import { explanationText } from '../extract/explanation-text';
 import { findArticle, type Journey, type TracedRecord, type Whereabouts } from '../find-article';
 import type { Waiting } from '../find-waiting';
 import { atLeastOne } from '../options';
-import { type GlobalOptions, readSettings } from '../settings';
+import { type GlobalOptions, readSettings, type Settings } from '../settings';
 import { counted, paint, printable, say, sayJson } from '../terminal';
 import { withKafka } from '../with-kafka';
 
 interface Options extends GlobalOptions {
   readonly limit: number;
+  readonly page?: boolean;
 }
 
 export function addArticle(program: Command): void {
@@ -19,22 +23,43 @@ export function addArticle(program: Command): void {
     .description('Follows an article from its raw record to its readers, every observation with its times.')
     .argument('<id>', 'an article id, the event id of whoever sent it, its address, or topic/partition/offset')
     .option('--limit <n>', 'at most so many observations, newest first', atLeastOne, 5)
+    .option('--page', 'tell how its page was read instead: line by line, and candidate by candidate')
     .addHelpText(
       'after',
       `
 Examples:
   npx copydesk article 1f0c9a52-8f0e-5b1c-9d5e-2a7c3b1d4e6f
   npx copydesk article https://harbour-post.example/ferry
-  npx copydesk article articles.raw/3/17 --json | jq .state`,
+  npx copydesk article articles.raw/3/17 --json | jq .state
+  npx copydesk article 1f0c9a52-8f0e-5b1c-9d5e-2a7c3b1d4e6f --page`,
     )
     .action(async (id: string, _: unknown, command: Command) => {
       const options = command.optsWithGlobals<Options>();
       const settings = readSettings(options, process.env);
       const whereabouts = await withKafka(settings, (kafka) => findArticle(kafka, settings, id, options.limit));
       if (!whereabouts) throw new CommandError('not found', nowhere(id));
+      if (options.page) return tellPage(settings, whereabouts, options);
       if (options.json) sayJson(whereabouts);
       else say(asText(whereabouts));
     });
+}
+
+/** What publishing answers of `/v1/articles/{id}/extraction`. */
+interface Extraction extends PageExplanation {
+  readonly headline: string;
+  readonly version: number;
+  readonly rawPosition: string;
+}
+
+async function tellPage(settings: Settings, { id, articleId }: Whereabouts, { json }: Options): Promise<void> {
+  if (articleId === undefined) throw new CommandError('not found', `${id} has become no article.`);
+  const path = `/v1/articles/${encodeURIComponent(articleId)}/extraction`;
+  const read = await getFrom<Extraction>(settings, 'publishing', path);
+  if (!read) throw new CommandError('not found', `It is not known which record ${articleId} was read from.`);
+  if (json) return sayJson(read);
+  const { headline, version, rawPosition } = read;
+  say(`${paint.bold(printable(headline))}\n${paint.dim(`version ${version}, read from ${rawPosition}`)}\n`);
+  say(explanationText(read));
 }
 
 const nowhere = (id: string): string =>

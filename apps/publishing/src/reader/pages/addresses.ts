@@ -14,6 +14,10 @@ export function frontPageAddress({ section, query, cursor }: FrontPageChoice = {
 
 export const articleAddress = (id: string): string => `/articles/${encodeURIComponent(id)}`;
 
+/** Address of the page that shows how an article was read; below `/v1` the same as JSON. */
+export const extractionAddress = (id: string, version?: number): string =>
+  `${articleAddress(id)}/extraction${version === undefined ? '' : `?version=${version}`}`;
+
 /** Address of the article's JSON. */
 export const resourceAddress = (id: string): string => `/v1/articles/${encodeURIComponent(id)}`;
 

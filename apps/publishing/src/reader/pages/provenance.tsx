@@ -1,5 +1,5 @@
 import type { ArticleResource } from '../../api/resources';
-import { resourceAddress } from './addresses';
+import { extractionAddress, resourceAddress } from './addresses';
 
 /** What this page was made from, so that anyone can check it. */
 export const Provenance = ({ article }: { article: ArticleResource }) => {
@@ -25,7 +25,9 @@ export const Provenance = ({ article }: { article: ArticleResource }) => {
           {language.tag}, {Math.round(language.confidence * 100)} % sure
         </dd>
         <dt>Read by</dt>
-        <dd>Copydesk {enrichedBy.version}</dd>
+        <dd>
+          Copydesk {enrichedBy.version}. <a href={extractionAddress(id, publication.version)}>How this page was read</a>
+        </dd>
         <dt>Data</dt>
         <dd>
           <a href={resourceAddress(id)}>Article as JSON</a>,{' '}
