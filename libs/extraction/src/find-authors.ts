@@ -1,5 +1,3 @@
-/// <reference lib="dom" />
-
 import {
   AUTHOR_ELEMENTS,
   AUTHOR_LABELS,
@@ -10,6 +8,7 @@ import {
   NOT_OF_THIS_ARTICLE_SELECTOR,
 } from './author-places';
 import { cleanText, hasText } from './clean-text';
+import type { PageElement } from './page-tree';
 import { isNode, type JsonLdNode, listOf } from './read-json-ld';
 import type { ScannedElement } from './scan-elements';
 import { isWrittenAsPerson, namesIn } from './stated-names';
@@ -126,15 +125,15 @@ function printedAuthors(scanned: readonly ScannedElement[], siteNames: readonly 
 }
 
 /** Whether it is a link among the words of the copy: whom an article speaks of has a page of their own as well. */
-function isWithinSentence(element: Element): boolean {
+function isWithinSentence(element: PageElement): boolean {
   if (element.localName !== 'a' || !element.parentElement) return false;
   const around = textWithin(element.parentElement, SENTENCE);
   return around.length - textWithin(element, SENTENCE).length > BYLINE && SENTENCE_END.test(around);
 }
 
 /** The elements that stand beside one, in the same list or line: the other authors of the same article. */
-function besides(marked: readonly Element[], at: number): Element[] {
-  const place = (element: Element) => element.parentElement?.parentElement;
+function besides(marked: readonly PageElement[], at: number): PageElement[] {
+  const place = (element: PageElement) => element.parentElement?.parentElement;
   const first = marked[at]!;
   const inLine = marked.slice(at).filter((element) => element.parentElement === first.parentElement);
   if (inLine.length > 1) return inLine;
@@ -143,7 +142,7 @@ function besides(marked: readonly Element[], at: number): Element[] {
   return sameTag ? inList : [first];
 }
 
-function namesOfElement(element: Element, { isStrict }: AuthorElement, siteNames: readonly string[]): string[] {
+function namesOfElement(element: PageElement, { isStrict }: AuthorElement, siteNames: readonly string[]): string[] {
   const content = element.getAttribute('content');
   const texts = content === null ? textsIn(element) : [content];
   if (texts.reduce((length, text) => length + text.length, 0) > TEXT_LIMIT) return [];
@@ -155,7 +154,7 @@ function namesOfElement(element: Element, { isStrict }: AuthorElement, siteNames
 }
 
 /** The runs of text in an element that its children part, clean. */
-function textsIn(element: Element): string[] {
+function textsIn(element: PageElement): string[] {
   const texts: string[] = [];
   for (const node of textNodesOf(element)) {
     const text = cleanText(node);

@@ -1,4 +1,3 @@
-/// <reference lib="dom" />
 import type { DatedValue } from '@copydesk/contracts';
 import { cleanText } from './clean-text';
 import { MODIFIED_WORDS } from './date-line-words';
@@ -15,6 +14,7 @@ import {
 } from './date-places';
 import { findDates, readDate } from './find-dates';
 import type { PrintedDate } from './page-facts';
+import type { PageDocument, PageElement } from './page-tree';
 import { type JsonLdNode, listOf } from './read-json-ld';
 import type { ScannedElement } from './scan-elements';
 import { shortTextOf } from './text-nodes';
@@ -40,7 +40,7 @@ const REACH = { below: 250, above: 60 };
  * marked for it, the nearest below the title first.
  */
 export function findPageDates(
-  document: Document,
+  document: PageDocument,
   {
     scanned,
     articles,
@@ -149,7 +149,7 @@ const withDate = (printed: string | undefined, provenance: DatedValue['provenanc
     : { printed: cleanText(printed).slice(0, LINE_LIMIT), provenance };
 
 /** Whether an element, or the line that it stands in, says that its date is that of a change. */
-function tellsOfChange(element: Element, printed: string): boolean {
+function tellsOfChange(element: PageElement, printed: string): boolean {
   const own = `${element.getAttribute('class') ?? ''} ${element.getAttribute('itemprop') ?? ''}`;
   const names =
     DATE_NAME.test(own) && element.localName !== 'time'
@@ -169,7 +169,7 @@ const SCRIPTED_DATE = /\\*"datePublished\\*"\s*:\s*\\*"((?:19|20)\d\d-\d\d-\d\d[
 const SCRIPT_LIMIT = 500_000;
 
 /** Pages that are drawn by script carry their JSON-LD as text in another script: taken if it names one date only. */
-function scriptedDates(document: Document): string[] {
+function scriptedDates(document: PageDocument): string[] {
   const found = new Set<string>();
   for (const script of document.querySelectorAll('script:not([src]):not([type*="ld+json"])')) {
     const text = script.textContent ?? '';

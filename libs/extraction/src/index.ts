@@ -22,6 +22,7 @@ export {
   QualityTerm,
 } from './page-explanation';
 export type { PageFacts, PrintedDate } from './page-facts';
+export type { PageDocument, PageElement } from './page-tree';
 export { parsePage } from './parse-page';
 export { type ReadContent, readContent } from './read-content';
 export { type Masthead, readMasthead } from './read-masthead';

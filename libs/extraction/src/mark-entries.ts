@@ -1,9 +1,9 @@
-/// <reference lib="dom" />
 import { hasText } from './clean-text';
 import { BLOCK_ELEMENTS, SILENT_ELEMENTS } from './elements';
 import { readDate } from './find-dates';
 import { markEntry, removeEntryMarks } from './live-entry-mark';
 import { CLOCK_LINE, LIVE_MENU_SELECTOR, LIVE_NAMES, OTHER_TIMES_SELECTOR, RELATIVE_TIME } from './live-words';
+import type { PageDocument, PageElement, PageNode } from './page-tree';
 import type { LiveUpdate } from './read-live-updates';
 import { textWithin } from './text-nodes';
 
@@ -23,7 +23,7 @@ const TEXT_NODE = 3;
 const MENUS = 50;
 
 interface EntryTime {
-  readonly element: Element;
+  readonly element: PageElement;
   readonly postedAt: string | undefined;
 }
 
@@ -34,7 +34,7 @@ interface EntryTime {
  * @param updates what the metadata says of the entries; undefined if it does not call the page a live blog
  * @returns whether the page is one
  */
-export function markEntries(document: Document, updates: readonly LiveUpdate[] | undefined): boolean {
+export function markEntries(document: PageDocument, updates: readonly LiveUpdate[] | undefined): boolean {
   removeEntryMarks(document);
   const times = findTimes(document);
   const headings = updates ? findHeadings(document, updates) : [];
@@ -46,7 +46,7 @@ export function markEntries(document: Document, updates: readonly LiveUpdate[] |
     if (!entries.some((entry) => menu.contains(entry) || entry.contains(menu))) menu.remove();
   const known = knownTimes(updates ?? []);
   const inEntry = timesBy(times, entries);
-  const marked = new Set<Element>();
+  const marked = new Set<PageElement>();
   for (const [index, entry] of entries.entries()) {
     const own = inEntry.get(entry) ?? [];
     const stated = known(entry);
@@ -61,7 +61,7 @@ export function markEntries(document: Document, updates: readonly LiveUpdate[] |
 }
 
 /** Elements that hold a time, of themselves or alone. */
-function findTimes(document: Document): EntryTime[] {
+function findTimes(document: PageDocument): EntryTime[] {
   const found: EntryTime[] = [];
   let seen = 0;
   for (const element of document.body.querySelectorAll('*')) {
@@ -79,7 +79,7 @@ function findTimes(document: Document): EntryTime[] {
 }
 
 /** Whether an element has a few words with a clock in them, and nothing else: to ask this of every element is cheap. */
-function couldBeClock(element: Element): boolean {
+function couldBeClock(element: PageElement): boolean {
   const first = element.firstChild;
   if (first?.nodeType !== TEXT_NODE) return false;
   const text = first.nodeValue ?? '';
@@ -92,7 +92,7 @@ function couldBeClock(element: Element): boolean {
 }
 
 /** The headings of entries that the metadata states, with their times. */
-function findHeadings(document: Document, updates: readonly LiveUpdate[]): EntryTime[] {
+function findHeadings(document: PageDocument, updates: readonly LiveUpdate[]): EntryTime[] {
   const known = new Map(updates.flatMap(({ heading, postedAt }) => (heading ? [[heading, postedAt] as const] : [])));
   return [...document.querySelectorAll('h2,h3,h4,h5')].slice(0, TIMES).flatMap((element) => {
     const heading = textWithin(element, HEADING);
@@ -119,17 +119,17 @@ function clockOf(text: string): string | undefined {
  * The elements that entries are, or begin with: the children of one element, each of which holds a time of its own, and
  * elements of the same name elsewhere.
  */
-function entriesOf(times: readonly EntryTime[], isStated: boolean): Element[] {
-  const withTimes = new Map<Element, Map<Element, EntryTime>>();
+function entriesOf(times: readonly EntryTime[], isStated: boolean): PageElement[] {
+  const withTimes = new Map<PageElement, Map<PageElement, EntryTime>>();
   for (const time of times) {
-    let child: Element = time.element;
+    let child: PageElement = time.element;
     for (let parent = child.parentElement; parent; child = parent, parent = child.parentElement) {
-      const children = withTimes.get(parent) ?? new Map<Element, EntryTime>();
+      const children = withTimes.get(parent) ?? new Map<PageElement, EntryTime>();
       if (children.has(child)) break;
       withTimes.set(parent, children.set(child, time));
     }
   }
-  let best: Element[] = [];
+  let best: PageElement[] = [];
   for (const [parent, children] of withTimes) {
     if (children.size < Math.max(best.length, ENTRIES.named)) continue;
     const entries = [...children.keys()];
@@ -143,7 +143,7 @@ function entriesOf(times: readonly EntryTime[], isStated: boolean): Element[] {
   return best.length === 0 ? [] : withAlike(best);
 }
 
-const namesOf = (element: Element): string =>
+const namesOf = (element: PageElement): string =>
   `${element.getAttribute('class') ?? ''} ${element.getAttribute('id') ?? ''} ${element.getAttribute('itemprop') ?? ''}`;
 
 /** Whether a line begins with a clock: a date is that of another article, or of a comment, and within a line it is copy. */
@@ -152,7 +152,7 @@ function beginsWithClock({ element }: EntryTime): boolean {
   return CLOCK_LINE.test(time) && textWithin(blockOf(element, element.ownerDocument.body), 2 * LABEL).startsWith(time);
 }
 
-function holdCopy(entries: readonly Element[], copy: number): boolean {
+function holdCopy(entries: readonly PageElement[], copy: number): boolean {
   const holding = entries.filter((entry, index) => {
     let length = copyLength(entry, copy);
     for (
@@ -167,10 +167,10 @@ function holdCopy(entries: readonly Element[], copy: number): boolean {
 }
 
 /** Characters that are not linked, as far as they are asked for. */
-const copyLength = (element: Element, limit: number): number => textWithin(element, 2 * limit, 'a').length;
+const copyLength = (element: PageElement, limit: number): number => textWithin(element, 2 * limit, 'a').length;
 
 /** The entries, and other elements of the same name: entries without a time, or in another part of the blog. */
-function withAlike(entries: readonly Element[]): Element[] {
+function withAlike(entries: readonly PageElement[]): PageElement[] {
   const [first] = entries;
   const name = first?.getAttribute('class');
   const kinds = new Set(entries.map((entry) => `${entry.localName} ${entry.getAttribute('class') ?? ''}`));
@@ -183,11 +183,11 @@ function withAlike(entries: readonly Element[]): Element[] {
   );
 }
 
-function timesBy(times: readonly EntryTime[], entries: readonly Element[]): Map<Element, EntryTime[]> {
-  const of = new Map<Element, EntryTime[]>();
+function timesBy(times: readonly EntryTime[], entries: readonly PageElement[]): Map<PageElement, EntryTime[]> {
+  const of = new Map<PageElement, EntryTime[]>();
   const all = new Set(entries);
   for (const time of times) {
-    for (let at: Element | null = time.element; at; at = at.parentElement) {
+    for (let at: PageElement | null = time.element; at; at = at.parentElement) {
       if (!all.has(at)) continue;
       of.set(at, [...(of.get(at) ?? []), time]);
       break;
@@ -197,7 +197,7 @@ function timesBy(times: readonly EntryTime[], entries: readonly Element[]): Map<
 }
 
 /** Takes the lines out that say when an entry was posted, or the times themselves where they stand before its words. */
-function removeLabels(times: readonly EntryTime[], entry: Element): void {
+function removeLabels(times: readonly EntryTime[], entry: PageElement): void {
   for (const { element } of times) {
     const block = blockOf(element, entry);
     const line = textWithin(block, 2 * LABEL);
@@ -208,14 +208,18 @@ function removeLabels(times: readonly EntryTime[], entry: Element): void {
   }
 }
 
-function blockOf(element: Element, within: Element): Element {
+function blockOf(element: PageElement, within: PageElement): PageElement {
   let at = element;
   while (at !== within && at.parentElement && !BLOCK_ELEMENTS.has(at.localName)) at = at.parentElement;
   return at;
 }
 
 /** The innermost block with the first words of an entry: in it, or behind it where it was the time alone. */
-function firstBlockOf(entry: Element, behind: Element | null, next: Element | undefined): Element | undefined {
+function firstBlockOf(
+  entry: PageElement,
+  behind: PageElement | null,
+  next: PageElement | undefined,
+): PageElement | undefined {
   const inside = entry.isConnected ? firstWordsIn(entry) : undefined;
   if (inside) return inside;
   for (let at = behind; at && at !== next; at = at.nextElementSibling) {
@@ -225,8 +229,8 @@ function firstBlockOf(entry: Element, behind: Element | null, next: Element | un
   return undefined;
 }
 
-function firstWordsIn(root: Element): Element | undefined {
-  const waiting: Node[] = [root];
+function firstWordsIn(root: PageElement): PageElement | undefined {
+  const waiting: PageNode[] = [root];
   while (waiting.length > 0) {
     const node = waiting.pop()!;
     if (node.nodeType === TEXT_NODE && hasText(node.nodeValue ?? '')) return blockOf(node.parentElement!, root);
@@ -237,7 +241,7 @@ function firstWordsIn(root: Element): Element | undefined {
 }
 
 /** The time that the metadata gives an entry: by its address, or by its heading. */
-function knownTimes(updates: readonly LiveUpdate[]): (entry: Element) => string | undefined {
+function knownTimes(updates: readonly LiveUpdate[]): (entry: PageElement) => string | undefined {
   const byId = new Map(updates.flatMap(({ id, postedAt }) => (id ? [[id, postedAt] as const] : [])));
   const byHeading = new Map(
     updates.flatMap(({ heading, postedAt }) => (heading ? [[heading, postedAt] as const] : [])),

@@ -1,4 +1,3 @@
-/// <reference lib="dom" />
 import { WebAddress } from '@copydesk/contracts';
 import { cleanText, hasText } from './clean-text';
 import {
@@ -10,6 +9,7 @@ import {
   type PostForm,
   SIGNATURE,
 } from './embedded-posts';
+import type { PageDocument, PageElement } from './page-tree';
 import { markPost, removePostMarks } from './post-mark';
 import { readBlocks } from './read-blocks';
 
@@ -23,7 +23,7 @@ const SIGNATURE_LIMIT = 400;
  * Makes a quotation of every post of another site that a page has embedded: its words alone, and whose they are. A post of
  * which the page has no words is removed. Changes the document.
  */
-export function markPosts(document: Document): void {
+export function markPosts(document: PageDocument): void {
   removePostMarks(document);
   const named = [...document.querySelectorAll('blockquote,.fb-post,.fb-video')].filter((element) =>
     POST_MARKS.test(element.getAttribute('class') ?? ''),
@@ -45,7 +45,7 @@ export function markPosts(document: Document): void {
   }
 }
 
-function wordsOfPost(element: Element): string[] {
+function wordsOfPost(element: PageElement): string[] {
   return readBlocks(element)
     .filter(
       ({ text, linked }) => !POST_FURNITURE.some((pattern) => pattern.test(text) && (linked > 0 || text.length < 200)),
@@ -54,7 +54,7 @@ function wordsOfPost(element: Element): string[] {
     .filter(hasText);
 }
 
-function authorOf(element: Element): { author?: string } {
+function authorOf(element: PageElement): { author?: string } {
   const text = cleanText((element.textContent ?? '').slice(-SIGNATURE_LIMIT));
   const { name, handle } = SIGNATURE.exec(text)?.groups ?? {};
   if (name && handle) return { author: `${name} (${handle})` };
@@ -67,7 +67,7 @@ function authorOf(element: Element): { author?: string } {
 }
 
 /** Where the post is, without what says how a reader came to it. */
-function addressOf(element: Element, { site, address }: PostForm): { url?: string } {
+function addressOf(element: PageElement, { site, address }: PostForm): { url?: string } {
   const links = [...element.querySelectorAll('a[href]')].map((link) => link.getAttribute('href'));
   const stated = address === undefined ? null : element.getAttribute(address);
   const printed = stated ?? links.at(-1) ?? '';
@@ -81,10 +81,10 @@ function addressOf(element: Element, { site, address }: PostForm): { url?: strin
 }
 
 /** The outermost element around a post that holds nothing else to read. */
-function frameOf(post: Element): Element {
+function frameOf(post: PageElement): PageElement {
   let frame = post;
   for (let step = 0; step < FRAMES; step++) {
-    const parent: Element | null = frame.parentElement;
+    const parent: PageElement | null = frame.parentElement;
     if (!parent || parent.localName === 'body' || parent.localName === 'article' || parent.localName === 'main') break;
     const others = [...parent.childNodes].filter((node) => node !== frame);
     if (others.some((node) => node.nodeName !== 'SCRIPT' && hasText(node.textContent ?? ''))) break;

@@ -7,20 +7,26 @@ import { VOID_ELEMENTS } from './elements';
  * walking it takes a third of the time and of the memory of a complete DOM: nodes have no listeners, attributes are no
  * nodes, comments are left out, and runs of text next to each other are one node.
  *
- * Source of names and meanings: WHATWG DOM. What is not here is not there: `parsePage` gives it out as a `Document`, and
- * a property that is missing shows in the tests of whoever asks for it.
+ * Source of names and meanings: WHATWG DOM.
  */
 export abstract class PageNode {
   parentNode: PageParent | null = null;
   previousSibling: PageNode | null = null;
   nextSibling: PageNode | null = null;
+  firstChild: PageNode | null = null;
+  lastChild: PageNode | null = null;
   abstract readonly nodeType: number;
   abstract readonly nodeName: string;
   abstract nodeValue: string | null;
   abstract readonly childNodes: PageNode[];
   abstract textContent: string;
 
-  constructor(readonly ownerDocument: PageDocument | null) {}
+  /** Of the document itself, itself. */
+  readonly ownerDocument: PageDocument;
+
+  constructor(ownerDocument?: PageDocument) {
+    this.ownerDocument = ownerDocument ?? (this as unknown as PageDocument);
+  }
 
   get parentElement(): PageElement | null {
     return this.parentNode?.nodeType === ELEMENT ? (this.parentNode as PageElement) : null;
@@ -95,8 +101,6 @@ class PageText extends PageNode {
 
 /** What has children: an element or the document. */
 export abstract class PageParent extends PageNode {
-  firstChild: PageNode | null = null;
-  lastChild: PageNode | null = null;
   readonly nodeValue = null;
 
   /** Whether a node is this one, or below it. */
@@ -133,7 +137,7 @@ export abstract class PageParent extends PageNode {
 
   set textContent(text: string) {
     this.clear();
-    this.appendChild(new PageText(ownerOf(this), text));
+    this.appendChild(new PageText(this.ownerDocument, text));
   }
 
   append(...nodes: PageNode[]): void {
@@ -228,6 +232,10 @@ export class PageElement extends PageParent {
     return this.getAttribute('id') ?? '';
   }
 
+  get classList(): string[] {
+    return this.className.split(/\s+/).filter(Boolean);
+  }
+
   get className(): string {
     return this.getAttribute('class') ?? '';
   }
@@ -299,20 +307,19 @@ export class PageDocument extends PageParent {
   readonly nodeType = DOCUMENT;
   readonly nodeName = '#document';
 
-  constructor() {
-    super(null);
+  /** The first element; made where a page has none, as the head and the body are. */
+  get documentElement(): PageElement {
+    return this.firstElementChild ?? this.appendChild(this.createElement('html'));
   }
 
-  get documentElement(): PageElement | null {
-    return this.firstElementChild;
+  get head(): PageElement {
+    const root = this.documentElement;
+    const head = root.children.find(({ localName }) => localName === 'head');
+    return head ?? root.insertBefore(this.createElement('head'), root.firstChild);
   }
 
-  get head(): PageElement | null {
-    return this.documentElement?.children.find(({ localName }) => localName === 'head') ?? null;
-  }
-
-  get body(): PageElement | null {
-    return this.querySelector('body');
+  get body(): PageElement {
+    return this.querySelector('body') ?? this.documentElement.appendChild(this.createElement('body'));
   }
 
   get title(): string {
@@ -332,8 +339,6 @@ export class PageDocument extends PageParent {
   }
 }
 
-const ownerOf = (node: PageNode): PageDocument => node.ownerDocument ?? (node as PageDocument);
-
 const MOST_NAMES = 1_000;
 
 const NO_STYLE = { display: '', visibility: '' };
@@ -344,7 +349,7 @@ const declared = (style: string, declaration: RegExp): string => declaration.exe
 
 /** The node behind one in the order of the page, below the root. */
 function nextOf(node: PageNode, root: PageParent): PageNode | null {
-  if (node.nodeType === ELEMENT && (node as PageElement).firstChild) return (node as PageElement).firstChild;
+  if (node.firstChild) return node.firstChild;
   let at: PageNode | null = node;
   while (at !== null && at !== root && at.nextSibling === null) at = at.parentNode;
   return at === null || at === root ? null : at.nextSibling;

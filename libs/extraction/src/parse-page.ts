@@ -1,5 +1,4 @@
-/// <reference lib="dom" />
-import { type PageDocument, type PageElement, type PageNode, treeOf } from './page-tree';
+import { type PageDocument, type PageNode, treeOf } from './page-tree';
 
 /**
  * How deep elements may nest: Blink flattens what is deeper than 512, and pages that people read stay below 60. The
@@ -17,27 +16,25 @@ const LIMITS = { depth: DEPTH, nodes: NODES };
  *
  * The document always has a body with all that is to be read, also where the page leaves those tags out.
  */
-export function parsePage(html: string): Document | undefined {
+export function parsePage(html: string): PageDocument | undefined {
   const document = treeOf(withBody(html), LIMITS);
   if (document === undefined) return undefined;
   const page =
-    document.documentElement?.localName === 'html'
+    document.documentElement.localName === 'html'
       ? document
       : // Something else stands before what the page calls itself.
         treeOf(withBodyAround(html), LIMITS);
-  const root = page?.documentElement;
-  if (!page || !root) return undefined;
-  joinBodies(page, root);
-  return page as unknown as Document;
+  if (page) joinBodies(page);
+  return page;
 }
 
-/** Browsers take what comes behind the body, or in a second one, for its end, and give a page a head and a body. */
-function joinBodies(document: PageDocument, root: PageElement): void {
-  const [first = document.createElement('body'), ...others] = document.getElementsByTagName('body');
-  const head = document.head ?? root.insertBefore(document.createElement('head'), root.firstChild);
+/** Browsers take what comes behind the body, or in a second one, for its end. */
+function joinBodies(document: PageDocument): void {
+  const { documentElement: root, head, body: first } = document;
+  const [, ...others] = document.getElementsByTagName('body');
   if (head.nextElementSibling !== first) head.after(first);
   for (const body of others) {
-    first.append(...body.childNodes);
+    for (const node of body.childNodes) first.append(node);
     body.remove();
   }
   const behind = [...root.childNodes, ...document.childNodes];

@@ -1,8 +1,8 @@
-/// <reference lib="dom" />
 import type { Block, BlockKind, BlockLink, LiveEntry, Post } from './block';
 import { cleanText, hasText } from './clean-text';
 import { BLOCK_ELEMENTS, SILENT_ELEMENTS } from './elements';
 import { entryOf } from './live-entry-mark';
+import type { PageElement, PageNode } from './page-tree';
 import { announcesArticle } from './points-elsewhere';
 import { postOf } from './post-mark';
 import { readByline } from './read-byline';
@@ -29,7 +29,7 @@ const SENTENCE_END = /[.!?…。！？।॥۔؟።]["'”’»)\]」』]*$/;
 interface PrintedLine {
   text: string;
   linkText: string;
-  links: { readonly start: number; end: number; readonly link: Element }[];
+  links: { readonly start: number; end: number; readonly link: PageElement }[];
 }
 
 const emptyLine = (): PrintedLine => ({ text: '', linkText: '', links: [] });
@@ -45,7 +45,7 @@ interface CleanLine extends Line {
  *
  * @param hidden takes note of what hidden elements hold, at the place of the block that comes after them
  */
-export function readBlocks(root: Node, hidden?: HiddenLines[]): Block[] {
+export function readBlocks(root: PageNode, hidden?: HiddenLines[]): Block[] {
   const blocks: Block[] = [];
   let lines = [emptyLine()];
   let entry: LiveEntry | undefined;
@@ -61,7 +61,7 @@ export function readBlocks(root: Node, hidden?: HiddenLines[]): Block[] {
   };
 
   // Recursion is safe: `parsePage` bounds how deep a document nests.
-  const walk = (node: Node, kind: BlockKind, link: Element | undefined): void => {
+  const walk = (node: PageNode, kind: BlockKind, link: PageElement | undefined): void => {
     if (node.nodeType === TEXT_NODE) {
       const text = (node.nodeValue ?? '').replace(/\s+/g, ' ');
       const line = lines.at(-1)!;
@@ -73,7 +73,7 @@ export function readBlocks(root: Node, hidden?: HiddenLines[]): Block[] {
       line.text += text;
     }
     if (node.nodeType !== ELEMENT_NODE) return;
-    const element = node as Element;
+    const element = node as PageElement;
     const tag = element.tagName.toLowerCase();
     if (tag === 'br') lines.push(emptyLine());
     if (hidden && element !== root && isHidden(element) && !SILENT_ELEMENTS.has(tag))
@@ -108,7 +108,7 @@ export function readBlocks(root: Node, hidden?: HiddenLines[]): Block[] {
   return blocks;
 }
 
-function addLink(line: PrintedLine, text: string, link: Element): void {
+function addLink(line: PrintedLine, text: string, link: PageElement): void {
   const start = line.text.length;
   const last = line.links.at(-1);
   if (last?.link === link && last.end === start) last.end += text.length;
@@ -141,41 +141,41 @@ function placeLinks({ text, links }: PrintedLine, clean: string): BlockLink[] {
 }
 
 /** Where a link of the copy leads; undefined of one that leads to what has the same label. */
-const hrefOf = (link: Element): string | undefined =>
+const hrefOf = (link: PageElement): string | undefined =>
   /\b(?:tag|category|author)\b/i.test(link.getAttribute('rel') ?? '') ? undefined : link.getAttribute('href')?.trim();
 
 /** A table of values, with titles of its columns or rows: each row of it is one line. A layout has none. */
-const isGrid = (table: Element): boolean =>
+const isGrid = (table: PageElement): boolean =>
   table.querySelector('th') !== null && table.querySelector(NO_VALUE_SELECTOR) === null;
 
-function firstTextOf(element: Element): string {
-  let node: Node | null = element;
+function firstTextOf(element: PageElement): string {
+  let node: PageNode | null = element;
   while (node && node.nodeType !== TEXT_NODE) node = node.firstChild;
   return node?.nodeValue ?? '';
 }
 
-const isNoteMark = (tag: string, element: Element): boolean => tag === 'sup' && says(element, NOTE_MARK);
+const isNoteMark = (tag: string, element: PageElement): boolean => tag === 'sup' && says(element, NOTE_MARK);
 
 /** A clock that stands by itself between blocks; within a line it is copy. */
-const isEntryTime = (tag: string, element: Element): boolean =>
+const isEntryTime = (tag: string, element: PageElement): boolean =>
   tag === 'time' &&
   says(element, CLOCK) &&
   endsLine(neighbour(element, 'previousSibling')) &&
   endsLine(neighbour(element, 'nextSibling'));
 
-function says(element: Element, words: RegExp): boolean {
+function says(element: PageElement, words: RegExp): boolean {
   const text = (element.textContent ?? '').trim();
   return text.length <= SHORT && words.test(text);
 }
 
-function neighbour(element: Element, side: 'previousSibling' | 'nextSibling'): Node | null {
-  let node: Node | null = element[side];
+function neighbour(element: PageElement, side: 'previousSibling' | 'nextSibling'): PageNode | null {
+  let node: PageNode | null = element[side];
   while (node && node.nodeType !== ELEMENT_NODE && (node.nodeType !== TEXT_NODE || !hasText(node.nodeValue ?? '')))
     node = node[side];
   return node;
 }
 
-const endsLine = (node: Node | null): boolean => node === null || BLOCK_ELEMENTS.has(node.nodeName.toLowerCase());
+const endsLine = (node: PageNode | null): boolean => node === null || BLOCK_ELEMENTS.has(node.nodeName.toLowerCase());
 
 function kindWithin(tag: string, outer: BlockKind): BlockKind {
   if (/^h[1-6]$/.test(tag)) return 'heading';
@@ -185,7 +185,7 @@ function kindWithin(tag: string, outer: BlockKind): BlockKind {
   return outer;
 }
 
-function isHidden(element: Element): boolean {
+function isHidden(element: PageElement): boolean {
   return (
     element.hasAttribute('hidden') ||
     element.getAttribute('aria-hidden') === 'true' ||

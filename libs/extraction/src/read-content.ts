@@ -8,6 +8,7 @@ import { isProse } from './is-prose';
 import { markEntries } from './mark-entries';
 import { markPosts } from './mark-posts';
 import { NO_PAGE_FACTS, type PageFacts } from './page-facts';
+import type { PageDocument } from './page-tree';
 import { parsePage } from './parse-page';
 import { readBlocks } from './read-blocks';
 import { readImages } from './read-images';
@@ -68,7 +69,7 @@ export function readContent(article: Observed, trace?: Trace): ReadContent {
   };
 }
 
-function readPage(document: Document, article: Observed, trace?: Trace): ReadContent {
+function readPage(document: PageDocument, article: Observed, trace?: Trace): ReadContent {
   showCollapsed(document);
   markPosts(document);
   // Facts and lines first: finding the main text takes the document apart.
@@ -107,7 +108,7 @@ function fromLead(copy: readonly Block[]): Block[] {
 }
 
 /** What the addresses of a page are relative to. */
-function baseOf(document: Document, url: string | undefined): string | undefined {
+function baseOf(document: PageDocument, url: string | undefined): string | undefined {
   const printed = document.querySelector('base[href]')?.getAttribute('href') ?? '';
   return URL.canParse(printed, url) ? new URL(printed, url).href : url;
 }

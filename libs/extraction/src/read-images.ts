@@ -1,4 +1,3 @@
-/// <reference lib="dom" />
 import { type ImageInCopy, WebAddress } from '@copydesk/contracts';
 import { cleanText, hasText } from './clean-text';
 import {
@@ -10,6 +9,7 @@ import {
   SLIDE_COUNTER,
   SLIDE_SELECTOR,
 } from './image-words';
+import type { PageDocument, PageElement } from './page-tree';
 
 /** So many figures of a page are looked at, and so many pictures are kept. */
 const FIGURES = 200;
@@ -25,7 +25,11 @@ const NARROWEST = 100;
  * @param shared address of the picture that the metadata names
  * @param base   where the page was found
  */
-export function readImages(document: Document, shared: string | undefined, base: string | undefined): ImageInCopy[] {
+export function readImages(
+  document: PageDocument,
+  shared: string | undefined,
+  base: string | undefined,
+): ImageInCopy[] {
   const found = new Map<string, ImageInCopy>();
   for (const figure of [...document.querySelectorAll(`figure,[class*="wp-caption"],${SLIDE_SELECTOR}`)].slice(
     0,
@@ -54,11 +58,11 @@ export function partCredit(caption: string): Pick<ImageInCopy, 'caption' | 'cred
 }
 
 /** Whether it is about one picture: what holds several is the slide show itself. */
-const holdsOne = (figure: Element): boolean =>
+const holdsOne = (figure: PageElement): boolean =>
   figure.localName === 'figure' ||
   (figure.querySelectorAll('img,amp-img').length === 1 && !figure.querySelector('figure'));
 
-function captionOf(figure: Element): Pick<ImageInCopy, 'caption' | 'credit'> {
+function captionOf(figure: PageElement): Pick<ImageInCopy, 'caption' | 'credit'> {
   const caption = figure.querySelector('figcaption,[class*="caption"]');
   if (!caption) return {};
   const marked = caption.querySelector(CREDIT_SELECTOR) ?? figure.querySelector(CREDIT_SELECTOR);
@@ -72,7 +76,7 @@ function captionOf(figure: Element): Pick<ImageInCopy, 'caption' | 'credit'> {
 }
 
 /** Where the picture itself is: pages that load it late have a stand-in as `src`. */
-function addressOf(image: Element, base: string | undefined): string | undefined {
+function addressOf(image: PageElement, base: string | undefined): string | undefined {
   const late = ['data-src', 'data-lazy-src', 'data-original'].map((name) => image.getAttribute(name));
   const sets = ['srcset', 'data-srcset'].map((name) => largestOf(image.getAttribute(name) ?? ''));
   const addresses = [...late, image.getAttribute('src'), ...sets].map((address) =>
@@ -97,7 +101,7 @@ function absolute(address: string | undefined, base: string | undefined): string
 /** The same picture in another size has another query. */
 const keyOf = (url: string): string => url.replace(/[?#].*$/s, '');
 
-const isIcon = (image: Element): boolean => {
+const isIcon = (image: PageElement): boolean => {
   const width = Number(image.getAttribute('width') ?? Number.NaN);
   return width > 0 && width < NARROWEST;
 };

@@ -1,5 +1,4 @@
-/// <reference lib="dom" />
-
+import type { PageDocument } from './page-tree';
 /** A node of JSON-LD: nothing is known of its properties. */
 export type JsonLdNode = Readonly<Record<string, unknown>>;
 
@@ -11,7 +10,7 @@ const NODE_LIMIT = 1000;
  * The nodes that a page describes itself with in JSON-LD, in order. Scripts that are not JSON are passed over: many
  * sites print line breaks inside of strings, so control characters count as spaces.
  */
-export function readJsonLd(document: Document): JsonLdNode[] {
+export function readJsonLd(document: PageDocument): JsonLdNode[] {
   const scripts = [...document.querySelectorAll('script[type*="ld+json"]')];
   return nodesOf(scripts.map((script) => parse(script.textContent ?? '')));
 }

@@ -1,7 +1,7 @@
-/// <reference lib="dom" />
 import { Readability } from '@mozilla/readability';
 import type { Block } from './block';
 import { BODY_MARKS, BODY_SELECTOR, FURNITURE_ELEMENTS, FURNITURE_NAMES } from './page-furniture';
+import type { PageDocument, PageElement } from './page-tree';
 import { readBlocks } from './read-blocks';
 import { matching, scanElements } from './scan-elements';
 import type { Trace } from './trace';
@@ -28,7 +28,7 @@ export interface Reading {
 /**
  * What each way of finding the article takes from a page. It takes the document apart: read all else before.
  */
-export function readMainText(document: Document, trace?: Trace): Reading[] {
+export function readMainText(document: PageDocument, trace?: Trace): Reading[] {
   removeFurniture(document, trace);
   const share = sharing();
   const container = findContainer(document);
@@ -62,14 +62,14 @@ const PARAGRAPH = 40;
 const CLUSTER_SHARE = 0.8;
 
 /** The smallest element that holds most of the paragraphs of a page, whatever it is called. */
-function findCluster(body: Element): Element | undefined {
-  const weights = new Map<Element, number>();
+function findCluster(body: PageElement): PageElement | undefined {
+  const weights = new Map<PageElement, number>();
   let total = 0;
   for (const element of body.querySelectorAll('p,blockquote')) {
     const weight = paragraphWeight(element);
     if (weight === 0) continue;
     total += weight;
-    for (let at: Element | null = element.parentElement; at; at = at.parentElement)
+    for (let at: PageElement | null = element.parentElement; at; at = at.parentElement)
       weights.set(at, (weights.get(at) ?? 0) + weight);
   }
   let best = total > 0 ? body : undefined;
@@ -82,7 +82,7 @@ function findCluster(body: Element): Element | undefined {
 }
 
 /** Characters of a paragraph that are not linked; 0 where it is short, or mostly link. */
-function paragraphWeight(element: Element): number {
+function paragraphWeight(element: PageElement): number {
   const length = (element.textContent ?? '').trim().length;
   if (length < PARAGRAPH) return 0;
   let linked = 0;
@@ -90,17 +90,18 @@ function paragraphWeight(element: Element): number {
   return linked > length / 2 ? 0 : length - linked;
 }
 
-function readWithReadability(document: Document): Block[] {
-  const found = new Readability<Node>(document, {
-    serializer: (node) => node,
+function readWithReadability(document: PageDocument): Block[] {
+  // Its types ask for a whole DOM; what it asks of a page is in the tree.
+  const found = new Readability(document as never, {
+    serializer: (node): unknown => node,
     charThreshold: SHORT_ARTICLE,
     disableJSONLD: true,
   }).parse();
-  return found?.content ? readBlocks(found.content as Element) : [];
+  return found?.content ? readBlocks(found.content as PageElement) : [];
 }
 
 /** The tightest of the elements that hold nearly all of the page’s paragraphs; the whole body if none is marked. */
-function findContainer(document: Document): Element {
+function findContainer(document: PageDocument): PageElement {
   const candidates = matching(scanElements(document), BODY_MARKS, BODY_SELECTOR)
     .slice(0, 50)
     .map(({ element }) => element)
@@ -112,7 +113,7 @@ function findContainer(document: Document): Element {
   return tightest?.element ?? document.body;
 }
 
-function removeFurniture(document: Document, trace?: Trace): void {
+function removeFurniture(document: PageDocument, trace?: Trace): void {
   const total = paragraphLength(document.body);
   for (const element of document.body.querySelectorAll('*')) {
     const name = furnitureName(element);
@@ -123,14 +124,14 @@ function removeFurniture(document: Document, trace?: Trace): void {
   }
 }
 
-function stands(element: Element, within: Element): boolean {
-  let at: Element | null = element;
+function stands(element: PageElement, within: PageElement): boolean {
+  let at: PageElement | null = element;
   while (at && at !== within) at = at.parentElement;
   return at === within;
 }
 
 /** What says that an element is furniture, its tag or a word of its class or id; undefined if nothing does. */
-function furnitureName(element: Element): string | undefined {
+function furnitureName(element: PageElement): string | undefined {
   if (FURNITURE_ELEMENTS.has(element.localName)) return element.localName;
   if (element.localName === 'article' || element.localName === 'main') return undefined;
   const names = `${element.getAttribute('class') ?? ''} ${element.getAttribute('id') ?? ''}`;
@@ -144,7 +145,7 @@ function furnitureName(element: Element): string | undefined {
 const FURNITURE = new Set(FURNITURE_NAMES);
 const ANY_FURNITURE = new RegExp(FURNITURE_NAMES.join('|'), 'i');
 
-function paragraphLength(element: Element): number {
+function paragraphLength(element: PageElement): number {
   let length = 0;
   for (const paragraph of element.querySelectorAll('p')) length += (paragraph.textContent ?? '').trim().length;
   return length;

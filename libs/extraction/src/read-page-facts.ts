@@ -1,5 +1,3 @@
-/// <reference lib="dom" />
-
 import type { Block } from './block';
 import { chooseHeadline } from './choose-headline';
 import { cleanText, hasText } from './clean-text';
@@ -16,6 +14,7 @@ import {
   STANDFIRST_MARKS,
   STANDFIRST_SELECTOR,
 } from './page-furniture';
+import type { PageDocument } from './page-tree';
 import { readBlocks } from './read-blocks';
 import { BREADCRUMB_STEP, sectionOfEntries } from './read-breadcrumb';
 import { articlesOf, breadcrumbsOf, isNode, type JsonLdNode, listOf, readJsonLd } from './read-json-ld';
@@ -40,7 +39,7 @@ const EDGE_LINES = 100;
  * @param url       where the page was found: which country it is from
  */
 export function readPageFacts(
-  document: Document,
+  document: PageDocument,
   lines: readonly Block[],
   siteNames: readonly string[],
   url?: string,
@@ -114,7 +113,7 @@ export function readPageFacts(
 }
 
 /** The full text of the article where the page states it as metadata, as plain text; the longest of several. */
-export function readStatedBody(document: Document): string | undefined {
+export function readStatedBody(document: PageDocument): string | undefined {
   const bodies = articlesOf(readJsonLd(document)).flatMap(({ articleBody }) =>
     typeof articleBody === 'string' ? [articleBody] : [],
   );
@@ -122,7 +121,7 @@ export function readStatedBody(document: Document): string | undefined {
   return longest === '' ? undefined : longest.split('\n').map(stripTags).join('\n');
 }
 
-function readMetas(document: Document): Map<string, string[]> {
+function readMetas(document: PageDocument): Map<string, string[]> {
   const metas = new Map<string, string[]>();
   for (const element of [...document.querySelectorAll('meta[content]')].slice(0, ELEMENTS)) {
     const name = element.getAttribute('property') ?? element.getAttribute('name') ?? element.getAttribute('itemprop');
@@ -145,7 +144,7 @@ function textsOf(value: unknown): string[] {
     .filter(hasText);
 }
 
-const linkOf = (document: Document, relation: string): string | undefined =>
+const linkOf = (document: PageDocument, relation: string): string | undefined =>
   document.querySelector(`link[rel~="${relation}"]`)?.getAttribute('href')?.trim() || undefined;
 
 /** Addresses that are values of properties, or ids of the nodes that are. */
@@ -182,7 +181,7 @@ function readBreadcrumbs(scanned: readonly ScannedElement[], nodes: readonly Jso
   return [...breadcrumbsOf(nodes), ...printedEntries].flatMap((entries) => sectionOfEntries(entries) ?? []);
 }
 
-const printed = (document: Document, selector: string): string[] =>
+const printed = (document: PageDocument, selector: string): string[] =>
   [...document.querySelectorAll(selector)]
     .slice(0, ANSWERS)
     .map((element) => cleanText(element.textContent ?? ''))

@@ -1,4 +1,3 @@
-/// <reference lib="dom" />
 import type { ImageInCopy } from '@copydesk/contracts';
 import type { Block } from './block';
 import { isProse } from './is-prose';

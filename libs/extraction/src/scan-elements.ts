@@ -1,8 +1,7 @@
-/// <reference lib="dom" />
-
+import type { PageDocument, PageElement } from './page-tree';
 /** An element of a page, and what its site calls it. */
 export interface ScannedElement {
-  readonly element: Element;
+  readonly element: PageElement;
   /** How many elements of the page come before it. */
   readonly at: number;
   /** Its class names and its id; parted by spaces. */
@@ -18,7 +17,7 @@ const ELEMENTS = 20_000;
  * All elements below the body, in order, with their names. It is read once and asked often: to match every element
  * against long selectors takes longer than all else.
  */
-export function scanElements(document: Document): ScannedElement[] {
+export function scanElements(document: PageDocument): ScannedElement[] {
   const scanned: ScannedElement[] = [];
   for (const element of document.body.querySelectorAll('*')) {
     if (scanned.length === ELEMENTS) break;

@@ -1,4 +1,4 @@
-/// <reference lib="dom" />
+import type { PageDocument, PageElement } from './page-tree';
 
 /** What shows its content when a reader asks for it: the panel of an accordion, a tab, an answer. */
 const PANEL_NAME = /accordion|collaps|expand|toggle|tab-?(?:content|pane|panel)|faq|answer/i;
@@ -12,12 +12,14 @@ const ELEMENTS = 500;
  *
  * Source: WAI-ARIA Authoring Practices (accordion, tabs); React’s server rendering, `renderToPipeableStream`.
  */
-export function showCollapsed(document: Document): void {
+export function showCollapsed(document: PageDocument): void {
   for (const segment of [...document.querySelectorAll('[hidden][id^="S:"]')].slice(0, ELEMENTS)) {
     const number = segment.id.slice(2);
     const place = document.getElementById(`B:${number}`) ?? document.getElementById(`P:${number}`);
     segment.removeAttribute('hidden');
-    if (place) place.replaceWith(...segment.childNodes);
+    if (!place) continue;
+    for (const node of segment.childNodes) place.parentNode?.insertBefore(node, place);
+    place.remove();
   }
   for (const element of [...document.querySelectorAll('[hidden],[style*="none"],[aria-hidden="true"]')].slice(
     0,
@@ -30,7 +32,7 @@ export function showCollapsed(document: Document): void {
   }
 }
 
-function isPanel(element: Element): boolean {
+function isPanel(element: PageElement): boolean {
   const role = element.getAttribute('role');
   return role === 'region' || role === 'tabpanel' || PANEL_NAME.test(`${element.className} ${element.id}`);
 }

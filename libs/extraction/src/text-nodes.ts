@@ -1,6 +1,6 @@
-/// <reference lib="dom" />
 import { cleanText } from './clean-text';
 import { SILENT_ELEMENTS } from './elements';
+import type { PageElement, PageNode } from './page-tree';
 
 const TEXT_NODE = 3;
 
@@ -10,11 +10,11 @@ const TEXT_NODE = 3;
  *
  * @param without the tag of elements that are passed over
  */
-export function* textNodesOf(element: Element, without?: string): Generator<string> {
-  let node: Node | null = element.firstChild;
+export function* textNodesOf(element: PageElement, without?: string): Generator<string> {
+  let node: PageNode | null = element.firstChild;
   while (node) {
     if (node.nodeType === TEXT_NODE) yield node.nodeValue ?? '';
-    const tag = (node as Element).localName ?? '';
+    const tag = (node as PageElement).localName ?? '';
     if (node.firstChild && tag !== without && !SILENT_ELEMENTS.has(tag)) {
       node = node.firstChild;
       continue;
@@ -25,7 +25,7 @@ export function* textNodesOf(element: Element, without?: string): Generator<stri
 }
 
 /** The text of an element on one line, undefined if there is more of it than so many characters. */
-export function shortTextOf(element: Element, limit: number): string | undefined {
+export function shortTextOf(element: PageElement, limit: number): string | undefined {
   const pieces: string[] = [];
   let length = 0;
   for (const text of textNodesOf(element)) {
@@ -38,7 +38,7 @@ export function shortTextOf(element: Element, limit: number): string | undefined
 }
 
 /** The text of an element, clean; of a long one not much more than so many characters. */
-export function textWithin(element: Element, limit: number, without?: string): string {
+export function textWithin(element: PageElement, limit: number, without?: string): string {
   let text = '';
   for (const piece of textNodesOf(element, without)) {
     text = `${text}${piece.replace(/\s+/g, ' ')}`.replace(/ {2,}$/, ' ');

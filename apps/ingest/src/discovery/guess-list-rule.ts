@@ -1,4 +1,4 @@
-/// <reference lib="dom" />
+import type { PageDocument, PageElement } from '@copydesk/extraction';
 import { cleanText, parsePage } from '@copydesk/extraction';
 import { type Entry, parseDate } from '@copydesk/feeds';
 import type { ListRule } from '../sources/channel-options';
@@ -33,7 +33,7 @@ const PLAIN_CLASS = /^[a-z_][a-z0-9_-]{1,60}$/i;
 const BUILT_CLASS = /^(css|sc|jsx|svelte|emotion)-|\d{3,}|\d[a-z]+\d/i;
 
 interface Headline {
-  readonly anchor: Element;
+  readonly anchor: PageElement;
   readonly link: string;
   readonly weight: number;
 }
@@ -48,10 +48,10 @@ interface Headline {
 export function guessListRule(html: string, url: string): GuessedRule | undefined {
   const document = parsePage(html);
   if (!document) return undefined;
-  const groups = new Map<string, Map<Element, Headline[]>>();
+  const groups = new Map<string, Map<PageElement, Headline[]>>();
   for (const headline of headlinesOf(document, url))
     for (const [selector, element] of selectorsAround(headline.anchor)) {
-      const group = groups.get(selector) ?? new Map<Element, Headline[]>();
+      const group = groups.get(selector) ?? new Map<PageElement, Headline[]>();
       group.set(element, [...(group.get(element) ?? []), headline].slice(0, FEWEST));
       groups.set(selector, group);
     }
@@ -66,7 +66,7 @@ export function guessListRule(html: string, url: string): GuessedRule | undefine
   return entries.length >= FEWEST ? { rule, entries } : undefined;
 }
 
-function headlinesOf(document: Document, url: string): Headline[] {
+function headlinesOf(document: PageDocument, url: string): Headline[] {
   const base = baseOf(document, url);
   const anchors = [...document.querySelectorAll('a[href]')].slice(0, MOST_LINKS);
   return anchors.flatMap((anchor) => {
@@ -81,8 +81,8 @@ function headlinesOf(document: Document, url: string): Headline[] {
 }
 
 /** What selects an element around a link, and the link itself, from the inside to the outside. */
-function* selectorsAround(anchor: Element): Generator<[string, Element]> {
-  let element: Element | null = anchor;
+function* selectorsAround(anchor: PageElement): Generator<[string, PageElement]> {
+  let element: PageElement | null = anchor;
   for (let level = 0; element && level < MOST_LEVELS && !/^(body|html|main)$/i.test(element.tagName); level++) {
     for (const selector of selectorsOf(element)) yield [selector, element];
     element = element.parentElement;
@@ -90,7 +90,7 @@ function* selectorsAround(anchor: Element): Generator<[string, Element]> {
 }
 
 /** One for each class; without any, below the nearest element that has a name. */
-function selectorsOf(element: Element): string[] {
+function selectorsOf(element: PageElement): string[] {
   const tag = element.tagName.toLowerCase();
   const classes = [...element.classList].filter(isPlain).slice(0, MOST_CLASSES);
   if (classes.length > 0) return classes.map((name) => `${tag}.${name}`);
@@ -109,7 +109,7 @@ function selectorsOf(element: Element): string[] {
 const isPlain = (name: string): boolean => PLAIN_CLASS.test(name) && !BUILT_CLASS.test(name);
 
 /** Headlines of elements that surround one article each, each article once. */
-function worthOf(group: ReadonlyMap<Element, readonly Headline[]>): number {
+function worthOf(group: ReadonlyMap<PageElement, readonly Headline[]>): number {
   const links = new Map<string, number>();
   for (const headlines of group.values()) {
     const [first] = headlines;
@@ -120,18 +120,18 @@ function worthOf(group: ReadonlyMap<Element, readonly Headline[]>): number {
 }
 
 /** How far from its link an element is. */
-function levelOf(group: ReadonlyMap<Element, readonly Headline[]>): number {
+function levelOf(group: ReadonlyMap<PageElement, readonly Headline[]>): number {
   const [[element, [first]] = [undefined, []]] = group;
   let level = 0;
-  for (let inner: Element | null = first?.anchor ?? null; inner && inner !== element; inner = inner.parentElement)
+  for (let inner: PageElement | null = first?.anchor ?? null; inner && inner !== element; inner = inner.parentElement)
     level++;
   return level;
 }
 
 /** Names the link where it is not the first one in its item, and the date where no `time` tells it. */
-function ruleFor(item: string, group: ReadonlyMap<Element, readonly Headline[]>): ListRule {
+function ruleFor(item: string, group: ReadonlyMap<PageElement, readonly Headline[]>): ListRule {
   const items = [...group];
-  const most = (test: (element: Element, headline: Headline) => boolean) =>
+  const most = (test: (element: PageElement, headline: Headline) => boolean) =>
     items.filter(([element, [headline]]) => test(element, headline!)).length * 2 > items.length;
   const isFirst = most((element, { anchor }) => element === anchor || element.querySelector('a[href]') === anchor);
   const link = isFirst
@@ -148,18 +148,18 @@ function ruleFor(item: string, group: ReadonlyMap<Element, readonly Headline[]>)
   return { item, ...(link && { link }), ...(date && { date }) };
 }
 
-function linkSelectors(anchor: Element): string[] {
+function linkSelectors(anchor: PageElement): string[] {
   const heading = anchor.closest('h1, h2, h3, h4, h5, h6')?.tagName.toLowerCase();
   const classes = [...anchor.classList].filter(isPlain).map((name) => `a.${name}`);
   return [...(heading ? [`${heading} a[href]`] : []), ...classes];
 }
 
-const dateSelectors = (item: Element): string[] =>
+const dateSelectors = (item: PageElement): string[] =>
   [...item.querySelectorAll('[class]')]
     .filter(isDate)
     .flatMap((element) =>
       [...element.classList].filter(isPlain).map((name) => `${element.tagName.toLowerCase()}.${name}`),
     );
 
-const isDate = (element: Element | null): boolean =>
+const isDate = (element: PageElement | null): boolean =>
   parseDate((element?.textContent ?? '').slice(0, 200)) !== undefined;

@@ -1,4 +1,4 @@
-/// <reference lib="dom" />
+import type { PageDocument, PageElement } from '@copydesk/extraction';
 import { cleanText, parsePage } from '@copydesk/extraction';
 import { type Entry, parseDate } from '@copydesk/feeds';
 import type { ListRule } from '../sources/channel-options';
@@ -57,7 +57,7 @@ export function readListPage(html: string, url: string, rule: ListRule, options:
 }
 
 /** As `readListPage`, of a page that was parsed. */
-export function entriesOf(document: Document, url: string, rule: ListRule, { allowedHosts = [] }: ListPageOptions) {
+export function entriesOf(document: PageDocument, url: string, rule: ListRule, { allowedHosts = [] }: ListPageOptions) {
   const base = baseOf(document, url);
   const own = webAddress(url);
   const entries = new Map<string, Entry>();
@@ -79,27 +79,27 @@ export function entriesOf(document: Document, url: string, rule: ListRule, { all
   return [...entries.values()];
 }
 
-export function baseOf(document: Document, url: string): string {
+export function baseOf(document: PageDocument, url: string): string {
   const href = document.querySelector('base[href]')?.getAttribute('href')?.trim() ?? '';
   return webAddress(href, url) ?? url;
 }
 
 /** Without those that others are in: so no part of the page is searched twice. */
-function innermost(items: Iterable<Element>): Element[] {
+function innermost(items: Iterable<PageElement>): PageElement[] {
   const all = [...items];
-  const outer = new Set<Element>();
+  const outer = new Set<PageElement>();
   for (const item of all)
     for (let around = item.parentElement; around && !outer.has(around); around = around.parentElement)
       outer.add(around);
   return all.filter((item) => !outer.has(item));
 }
 
-function linkOf(item: Element, rule: ListRule): Element | null {
+function linkOf(item: PageElement, rule: ListRule): PageElement | null {
   if (rule.link !== undefined) return item.matches(rule.link) ? item : item.querySelector(rule.link);
   return item.matches('a[href]') ? item : (item.querySelector('a[href]') ?? item.closest('a[href]'));
 }
 
-function titleOf(item: Element, anchor: Element, rule: ListRule): string {
+function titleOf(item: PageElement, anchor: PageElement, rule: ListRule): string {
   const stated =
     rule.title !== undefined ? item.querySelector(rule.title) : item.querySelector('h1, h2, h3, h4, h5, h6');
   const words = [
@@ -111,7 +111,7 @@ function titleOf(item: Element, anchor: Element, rule: ListRule): string {
   return words.map((it) => cleanText((it ?? '').slice(0, 4 * TITLE_LENGTH)).slice(0, TITLE_LENGTH)).find(Boolean) ?? '';
 }
 
-function dateOf(item: Element, rule: ListRule): string | undefined {
+function dateOf(item: PageElement, rule: ListRule): string | undefined {
   const element = item.querySelector(rule.date ?? 'time');
   const written = [element?.getAttribute('datetime'), element?.getAttribute('content'), element?.textContent];
   return written.map((it) => parseDate((it ?? '').slice(0, 200))).find((date) => date !== undefined);
