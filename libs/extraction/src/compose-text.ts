@@ -25,12 +25,14 @@ export function composeText({
   blocks,
   pageFacts,
   extraction,
+  dateDoubtful,
 }: {
   readonly headline: string | undefined;
   readonly standfirst: string | undefined;
   readonly blocks: readonly Block[];
   readonly pageFacts: PageFacts;
   readonly extraction?: Extraction | undefined;
+  readonly dateDoubtful?: boolean;
 }): Pick<EnrichedArticle, 'headline' | 'standfirst' | 'text' | 'paragraphs' | 'flags'> {
   if (headline === undefined) throw new Unprocessable('NOT_AN_ARTICLE', 'no headline could be found');
   if (!blocks.some(({ kind }) => kind !== 'heading'))
@@ -45,7 +47,7 @@ export function composeText({
     standfirst: standfirst !== undefined && repeatsLead(standfirst, lead) ? undefined : standfirst,
     text: copy.map(({ text }) => text).join(PARAGRAPH_BREAK),
     paragraphs: toParagraphs(copy),
-    flags: { ...(stub && { stub }), ...(paywalled && { paywalled }) },
+    flags: { ...(stub && { stub }), ...(paywalled && { paywalled }), ...(dateDoubtful && { dateDoubtful }) },
   };
 }
 

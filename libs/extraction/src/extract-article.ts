@@ -21,7 +21,7 @@ export type ExtractionInput = Observation &
   >;
 
 /** What is taken from a page before anything is understood of it. */
-export type ExtractedArticle = Omit<Masthead, 'headline'> &
+export type ExtractedArticle = Omit<Masthead, 'headline' | 'dateDoubtful'> &
   Pick<EnrichedArticle, 'headline' | 'text' | 'paragraphs' | 'flags'> & {
     /** What a reader reads below the headline: the standfirst where it is a part of the copy, then the body. */
     readonly readable: string;
@@ -45,7 +45,7 @@ export function extractArticle(input: ExtractionInput): ExtractedArticle {
   const copy = { ...content, ...dropBoilerplate(content) };
   const masthead = readMasthead(copy);
   const article = { ...copy, ...masthead, ...dropAuthorNotes(masthead) };
-  const { blocks: _, ...told } = masthead;
+  const { blocks: _, dateDoubtful: __, ...told } = masthead;
   const composed = composeText({ ...article, ...dropRepeatedHeadline(article) });
   const day = dayOf(masthead, input.url ?? canonicalUrl);
   const { standfirst } = composed;

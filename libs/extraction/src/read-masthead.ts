@@ -1,7 +1,7 @@
 import type { DatedValue, FieldOrigin, RawArticle, Section } from '@copydesk/contracts';
 import type { Block } from './block';
 import type { Observation } from './check-content';
-import { chooseDate } from './choose-date';
+import { chooseDate, isDoubtful } from './choose-date';
 import { withoutSiteName } from './choose-headline';
 import { cleanText, hasText } from './clean-text';
 import { MODIFIED_WORDS } from './date-line-words';
@@ -29,6 +29,8 @@ export interface Masthead {
   readonly section: Section | undefined;
   readonly publishedAt: DatedValue | undefined;
   readonly modifiedAt: DatedValue | undefined;
+  /** Whether a date that is stated cannot be that of the article. */
+  readonly dateDoubtful: boolean;
 }
 
 type Hints = Pick<RawArticle, 'url' | 'headline' | 'standfirst' | 'byline' | 'section' | 'publishedAt' | 'modifiedAt'> &
@@ -92,7 +94,7 @@ function readDates(
   { publishedAt, modifiedAt, observedAt, url, blocks, pageFacts }: Hints & Pick<Content, 'blocks' | 'pageFacts'>,
   masthead: readonly Block[],
   lines: readonly MastheadLine[],
-): Pick<Masthead, 'publishedAt' | 'modifiedAt'> {
+): Pick<Masthead, 'publishedAt' | 'modifiedAt' | 'dateDoubtful'> {
   const chosen = (candidates: PrintedDate[]) => chooseDate(candidates, observedAt, { dayFirst: pageFacts.dayFirst });
   const published = chosen([
     ...printedBy('producer', publishedAt),
@@ -114,7 +116,13 @@ function readDates(
   ]);
   // A page cannot have been changed before it was there: the one date or the other is about something else.
   const isBefore = published && modified && modified.value.slice(0, 10) < published.value.slice(0, 10);
-  return { publishedAt: published, modifiedAt: isBefore ? undefined : modified };
+  return {
+    publishedAt: published,
+    modifiedAt: isBefore ? undefined : modified,
+    dateDoubtful: isDoubtful([...printedBy('producer', publishedAt), ...pageFacts.published], observedAt, {
+      dayFirst: pageFacts.dayFirst,
+    }),
+  };
 }
 
 /** Whether the words before the first date of a line say that something was changed then. */
