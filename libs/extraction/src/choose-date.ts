@@ -31,7 +31,8 @@ export function chooseDate(
     const read = readDate(printed, order);
     if (!read || isDefault(printed)) continue;
     const date = toSure(read);
-    if (!isAhead(date, observedAt)) return { ...date, provenance, confidence: CONFIDENCE[provenance] };
+    if (!isAhead(date, observedAt) && !isBeforePages(date, provenance))
+      return { ...date, provenance, confidence: CONFIDENCE[provenance] };
   }
   return undefined;
 }
@@ -47,5 +48,33 @@ function toSure({ value, precision }: StatedDate): StatedDate {
   return isMoment ? { value, precision } : { value: value.slice(0, 10), precision: 'day' };
 }
 
-/** The beginning of Unix time is what programs print that were given no date. */
-const isDefault = (printed: string): boolean => printed.startsWith('1970-01-01');
+/** What programs print that were given no date: the beginnings of Unix time, of SQL Server's and of .NET's, and zeros. */
+const isDefault = (printed: string): boolean =>
+  /^(?:1970-01-01|1969-12-31|1900-01-01|0001-01-01|0000-00-00)(?!\d)/.test(printed);
+
+/** The first page. A producer who digitises an archive may state an older day, and a page may print one. */
+const FIRST_PAGE = '1991-08-06';
+/** Where pages state dates for programs: what is absurd there is a fault, not the date of something else. */
+const STATED: readonly DatedValue['provenance'][] = [
+  'producer',
+  'json-ld',
+  'meta',
+  'microdata',
+  'time-element',
+  'feed',
+];
+
+/**
+ * Whether the most trustworthy date that is stated for programs cannot be when a page was published: a default, later than
+ * it was seen, or before there were pages.
+ */
+export function isDoubtful(candidates: readonly PrintedDate[], observedAt?: string, order: DateOrder = {}): boolean {
+  const first = candidates.find(({ provenance }) => STATED.includes(provenance));
+  if (first === undefined) return false;
+  if (isDefault(first.printed)) return true;
+  const read = readDate(first.printed, order);
+  return read !== undefined && (isAhead(toSure(read), observedAt) || isBeforePages(read, first.provenance));
+}
+
+const isBeforePages = ({ value }: StatedDate, provenance: DatedValue['provenance']): boolean =>
+  provenance !== 'producer' && STATED.includes(provenance) && value < FIRST_PAGE.slice(0, value.length);

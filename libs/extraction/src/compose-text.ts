@@ -34,6 +34,7 @@ export function composeText({
   pageFacts,
   extraction,
   publishedAt,
+  dateDoubtful,
 }: {
   readonly headline: string | undefined;
   readonly standfirst: string | undefined;
@@ -41,6 +42,7 @@ export function composeText({
   readonly pageFacts: PageFacts;
   readonly extraction?: Extraction | undefined;
   readonly publishedAt?: DatedValue | undefined;
+  readonly dateDoubtful?: boolean;
 }): Pick<EnrichedArticle, 'headline' | 'standfirst' | 'text' | 'paragraphs' | 'flags'> & { links: LinkInCopy[] } {
   if (headline === undefined) throw new Unprocessable('NOT_AN_ARTICLE', 'no headline could be found');
   if (!blocks.some(({ kind }) => kind !== 'heading'))
@@ -63,6 +65,7 @@ export function composeText({
       ...(paywalled && { paywalled }),
       ...(live && { live }),
       ...(gallery && { gallery }),
+      ...(dateDoubtful && { dateDoubtful }),
     },
   };
 }

@@ -23,7 +23,7 @@ export type ExtractionInput = Observation &
   >;
 
 /** What is taken from a page before anything is understood of it. */
-export type ExtractedArticle = Omit<Masthead, 'headline'> &
+export type ExtractedArticle = Omit<Masthead, 'headline' | 'dateDoubtful'> &
   Pick<EnrichedArticle, 'headline' | 'text' | 'paragraphs' | 'links' | 'flags'> &
   ReturnType<typeof findCanonicalUrl> & {
     /** What a reader reads below the headline: the standfirst where it is a part of the copy, then the body. */
@@ -53,7 +53,7 @@ export function extractArticle(input: ExtractionInput, trace?: Trace): Extracted
   trace?.stage('author-note', article.blocks);
   const body = dropRepeatedHeadline(article);
   trace?.stage('repeated-headline', body.blocks);
-  const { blocks: _, ...told } = masthead;
+  const { blocks: _, dateDoubtful: __, ...told } = masthead;
   const composed = composeText({ ...article, ...body });
   const day = dayOf(masthead, input.url ?? address.canonicalUrl);
   const { standfirst } = composed;

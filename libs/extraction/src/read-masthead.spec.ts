@@ -26,6 +26,7 @@ describe('readMasthead', () => {
       section: { printed: 'Transprot', meant: 'Transport' },
       publishedAt: dateLine('2023-09-12', 'day'),
       modifiedAt: undefined,
+      dateDoubtful: false,
       copy: ['Ferry to Holm sails again', lead, second],
     });
   });
@@ -52,6 +53,7 @@ ${second}`),
       section: { printed: 'Society', meant: 'Society' },
       publishedAt: dateLine('2023-09-12', 'day'),
       modifiedAt: dateLine('2023-09-13', 'day'),
+      dateDoubtful: false,
       copy: [lead, second],
     });
   });

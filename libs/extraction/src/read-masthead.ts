@@ -1,7 +1,7 @@
 import type { DatedValue, FieldOrigin, RawArticle, Section } from '@copydesk/contracts';
 import type { Block } from './block';
 import type { Observation } from './check-content';
-import { chooseDate } from './choose-date';
+import { chooseDate, isDoubtful } from './choose-date';
 import { withoutSiteName } from './choose-headline';
 import { cleanText, hasText } from './clean-text';
 import { MODIFIED_WORDS } from './date-line-words';
@@ -30,6 +30,8 @@ export interface Masthead {
   readonly section: Section | undefined;
   readonly publishedAt: DatedValue | undefined;
   readonly modifiedAt: DatedValue | undefined;
+  /** Whether a date that is stated cannot be that of the article. */
+  readonly dateDoubtful: boolean;
 }
 
 type Hints = Pick<RawArticle, 'url' | 'headline' | 'standfirst' | 'byline' | 'section' | 'publishedAt' | 'modifiedAt'> &
@@ -114,7 +116,7 @@ function readDates(
   masthead: readonly Block[],
   lines: readonly MastheadLine[],
   trace?: Trace,
-): Pick<Masthead, 'publishedAt' | 'modifiedAt'> {
+): Pick<Masthead, 'publishedAt' | 'modifiedAt' | 'dateDoubtful'> {
   const chosen = (field: 'publishedAt' | 'modifiedAt', candidates: PrintedDate[]) => {
     const choose = (some: readonly PrintedDate[]) => chooseDate(some, observedAt, { dayFirst: pageFacts.dayFirst });
     for (const candidate of trace ? candidates.slice(0, CANDIDATES) : []) {
@@ -143,7 +145,13 @@ function readDates(
   ]);
   // A page cannot have been changed before it was there: the one date or the other is about something else.
   const isBefore = published && modified && modified.value.slice(0, 10) < published.value.slice(0, 10);
-  return { publishedAt: published, modifiedAt: isBefore ? undefined : modified };
+  return {
+    publishedAt: published,
+    modifiedAt: isBefore ? undefined : modified,
+    dateDoubtful: isDoubtful([...printedBy('producer', publishedAt), ...pageFacts.published], observedAt, {
+      dayFirst: pageFacts.dayFirst,
+    }),
+  };
 }
 
 /** Whether the words before the first date of a line say that something was changed then. */

@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { getBOMEncoding, isomorphicDecode, normalizeEncoding, TextDecoder } from '@exodus/bytes/encoding.js';
 import { detect } from 'chardet';
 import type { Flaw } from './feed';
+import { Utf32Decoder, utf32Of } from './utf32-decoder';
 
 /** How much of a feed is looked at to find out what it is written in. */
 const SNIFFED_BYTES = 64 * 1024;
@@ -11,15 +12,15 @@ const DECLARED = /^\s*<\?xml\b[^<>]*?\bencoding\s*=\s*["']\s*([\w.:-]+)/i;
 /**
  * Bytes as text, chunk by chunk.
  *
- * A byte order mark decides (WHATWG Encoding), then zero bytes where UTF-16 has them (XML 1.0, appendix F), then the
+ * A byte order mark decides (WHATWG Encoding), then zero bytes where UTF-32 and UTF-16 have them (XML 1.0, appendix F), then the
  * charset of the HTTP header (RFC 7303), then the XML declaration, then UTF-8. What the bytes contradict is passed over;
  * what nobody declared and is not UTF-8 is found out by how its characters are distributed.
  */
 export class FeedDecoder {
   readonly flaws = new Set<Flaw>();
-  /** The WHATWG name, as soon as it is known. */
+  /** The WHATWG name, or `utf-32le` and `utf-32be`, as soon as it is known. */
   charset: string | undefined;
-  private decoder: InstanceType<typeof TextDecoder> | undefined;
+  private decoder: InstanceType<typeof TextDecoder> | Utf32Decoder | undefined;
   private held: Uint8Array[] = [];
   private heldBytes = 0;
 
@@ -42,12 +43,12 @@ export class FeedDecoder {
     const bytes = this.held.length === 1 ? this.held[0]! : Buffer.concat(this.held);
     this.held = [];
     this.charset = this.choose(bytes.subarray(0, SNIFFED_BYTES));
-    this.decoder = new TextDecoder(this.charset);
+    this.decoder = this.charset.startsWith('utf-32') ? new Utf32Decoder(this.charset) : new TextDecoder(this.charset);
     return this.decoder.decode(bytes, { stream: true });
   }
 
   private choose(start: Uint8Array): string {
-    const certain = getBOMEncoding(start) ?? utf16Of(start);
+    const certain = utf32Of(start) ?? getBOMEncoding(start) ?? utf16Of(start);
     if (certain) return certain;
     const header = decodable(/\bcharset\s*=\s*["']?([^\s"';]+)/i.exec(this.contentType ?? '')?.[1]);
     const own = decodable(DECLARED.exec(isomorphicDecode(start.subarray(0, 1024)))?.[1]);
