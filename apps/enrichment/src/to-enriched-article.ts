@@ -31,6 +31,7 @@ export function toEnrichedArticle(article: Understood): Omit<EnrichedArticle, 'e
     summary: article.summary,
     images: article.images,
     extraction: article.extraction,
+    profiled: article.profiled,
     origins: article.origins,
     flags: article.flags,
     reservations: article.reservations,

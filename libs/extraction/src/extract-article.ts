@@ -1,9 +1,10 @@
-import type { DatedValue, EnrichedArticle, Extraction, ImageInCopy, RawArticle } from '@copydesk/contracts';
+import type { DatedValue, EnrichedArticle, Extraction, ImageInCopy, Profiled, RawArticle } from '@copydesk/contracts';
 import type { Block } from './block';
 import type { Observation } from './check-content';
 import { composeText, PARAGRAPH_BREAK } from './compose-text';
 import { dropAuthorNotes } from './drop-author-notes';
 import { dropBoilerplate } from './drop-boilerplate';
+import { dropKnownParagraphs, type ReadingProfile } from './drop-known-paragraphs';
 import { dropRepeatedHeadline } from './drop-repeated-headline';
 import { findCanonicalUrl } from './find-canonical-url';
 import { findUrlDate } from './find-url-date';
@@ -18,7 +19,10 @@ export type ExtractionInput = Observation &
       RawArticle,
       'source' | 'sourceName' | 'url' | 'headline' | 'standfirst' | 'byline' | 'section' | 'publishedAt' | 'modifiedAt'
     >
-  >;
+  > & {
+    /** What is known of the pages of its source. */
+    readonly profile?: ReadingProfile | undefined;
+  };
 
 /** What is taken from a page before anything is understood of it. */
 export type ExtractedArticle = Omit<Masthead, 'headline'> &
@@ -30,6 +34,8 @@ export type ExtractedArticle = Omit<Masthead, 'headline'> &
     readonly canonicalUrl: string | undefined;
     readonly extraction: Extraction | undefined;
     readonly images: readonly ImageInCopy[] | undefined;
+    /** What the profile did; undefined without one. */
+    readonly profiled: Profiled | undefined;
     /** The language that the page states, as it does. */
     readonly language: string | undefined;
   };
@@ -46,7 +52,8 @@ export function extractArticle(input: ExtractionInput): ExtractedArticle {
   const masthead = readMasthead(copy);
   const article = { ...copy, ...masthead, ...dropAuthorNotes(masthead) };
   const { blocks: _, ...told } = masthead;
-  const composed = composeText({ ...article, ...dropRepeatedHeadline(article) });
+  const known = dropKnownParagraphs({ ...article, ...dropRepeatedHeadline(article) });
+  const composed = composeText({ ...article, ...known });
   const day = dayOf(masthead, input.url ?? canonicalUrl);
   const { standfirst } = composed;
   const isRepeated = standfirst !== undefined && composed.text.startsWith(standfirst.slice(0, REPEATED_CHARACTERS));
@@ -60,6 +67,7 @@ export function extractArticle(input: ExtractionInput): ExtractedArticle {
     readable,
     extraction,
     images,
+    profiled: known.profiled,
     day,
     canonicalUrl,
     language: content.pageFacts.language,

@@ -1,7 +1,9 @@
 import type { Extraction, ImageInCopy, RawArticle } from '@copydesk/contracts';
+import { applyPageRules, type RuledPage } from './apply-page-rules';
 import type { Block } from './block';
 import { checkContent, type Observation } from './check-content';
 import { chooseReading } from './choose-reading';
+import type { ReadingProfile } from './drop-known-paragraphs';
 import { findSiteNames } from './find-site-names';
 import { isProse } from './is-prose';
 import { NO_PAGE_FACTS, type PageFacts } from './page-facts';
@@ -30,9 +32,12 @@ export interface ReadContent {
   readonly extraction: Extraction | undefined;
   /** The pictures of a page; undefined of what is no page. */
   readonly images: ImageInCopy[] | undefined;
+  /** The rules of the profile that found nothing; undefined of what is no page, or has no profile. */
+  readonly unmatchedRules?: readonly string[] | undefined;
 }
 
-type Observed = Observation & Partial<Pick<RawArticle, 'source' | 'sourceName' | 'url'>>;
+type Observed = Observation &
+  Partial<Pick<RawArticle, 'source' | 'sourceName' | 'url'>> & { readonly profile?: ReadingProfile | undefined };
 
 /**
  * Step: reads what was received, a page, plain text or a wire, as blocks of copy and as what the page says about itself.
@@ -56,12 +61,15 @@ export function readContent(article: Observed): ReadContent {
 
 function readPage(document: Document, article: Observed): ReadContent {
   showCollapsed(document);
+  const ruled = article.profile && applyPageRules(document, article.profile.rules);
   // Facts and lines first: finding the main text takes the document apart.
   const everything = readBlocks(document.body);
-  const facts = readPageFacts(document, everything, findSiteNames(article, edgesOf(everything)), article.url);
+  const found = readPageFacts(document, everything, findSiteNames(article, edgesOf(everything)), article.url);
+  const facts = ruled ? withRuled(found, ruled.facts) : found;
   const images = readImages(document, facts.sharedImage, article.url);
   const stated = readPlainText(readStatedBody(document) ?? '');
-  const chosen = chooseReading(readMainText(document), stated);
+  const readings = readMainText(document);
+  const chosen = chooseReading(ruled?.body ? [{ name: 'profile', blocks: ruled.body }, ...readings] : readings, stated);
   const copy = chosen.blocks;
   return {
     blocks: copy
@@ -71,8 +79,17 @@ function readPage(document: Document, article: Observed): ReadContent {
     images,
     extraction: { candidate: chosen.name, why: [...chosen.why], quality: chosen.quality },
     pageFacts: { ...facts, masthead: mastheadOf(everything, copy, facts.headline) },
+    unmatchedRules: ruled?.unmatched,
   };
 }
+
+/** What a rule has found is more certain than whatever else is found. */
+const withRuled = <Facts extends Omit<PageFacts, 'masthead'>>(found: Facts, ruled: RuledPage['facts']): Facts => ({
+  ...found,
+  ...ruled,
+  authors: [...ruled.authors, ...found.authors],
+  published: [...ruled.published, ...found.published],
+});
 
 const edgesOf = (blocks: readonly Block[]): string[] =>
   [...blocks.slice(0, EDGE_LINES), ...blocks.slice(EDGE_LINES).slice(-EDGE_LINES)].map(({ text }) => text);

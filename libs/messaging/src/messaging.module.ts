@@ -7,6 +7,7 @@ import { kafkaClient } from './kafka-client';
 import type { KafkaSettings } from './kafka-settings';
 import { BackfillStrategy, KafkaStrategy, type StrategyOptions } from './kafka-strategy';
 import { RecordSender } from './record-sender';
+import { TopicFollower } from './topic-follower';
 
 /** One connection to Kafka for a whole service: the transport of its handlers, and its publisher. */
 @Module({})
@@ -34,9 +35,10 @@ export class MessagingModule {
           useFactory: (kafka: Kafka) => new ConsumerGroups(kafka, options.group),
           inject: [Kafka],
         },
+        { provide: TopicFollower, useFactory: (kafka: Kafka) => new TopicFollower(kafka), inject: [Kafka] },
         EventPublisher,
       ],
-      exports: [KafkaStrategy, BackfillStrategy, EventPublisher, BrokerProbe, ConsumerGroups],
+      exports: [KafkaStrategy, BackfillStrategy, EventPublisher, BrokerProbe, ConsumerGroups, TopicFollower],
     };
   }
 }
