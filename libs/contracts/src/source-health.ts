@@ -52,8 +52,8 @@ export interface SourceGap extends z.infer<typeof SourceGap> {}
  * What of the articles of a source is suddenly otherwise.
  *
  * - `quality`: what is read of its pages is worse than it was
- * - `stubs`: articles come without most of their copy, or no longer do
- * - `byline`, `date`: they have none, where they had one, or the other way round
+ * - `stubs`: articles come without most of their copy
+ * - `byline`, `date`: they have none, where they had one
  * - `reading`: another way of finding the copy on the page wins
  * - `boilerplate`: the paragraphs that its profile knows are no longer there
  * - `rules`: the selectors of its profile find nothing

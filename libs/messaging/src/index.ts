@@ -15,5 +15,5 @@ export { MessagingModule } from './messaging.module';
 export type { TakeTurn } from './partition-batch';
 export type { Received } from './received';
 export { type Replay, replayOf } from './replay';
-export { type NextOffsets, TopicFollower } from './topic-follower';
+export { type FirstOffset, TopicFollower } from './topic-follower';
 export type { RecordRange, TakeRecord } from './topic-reader';

@@ -2,13 +2,13 @@ import type { KafkaRecord } from '@copydesk/contracts';
 import { Logger } from '@nestjs/common';
 import type { Kafka } from 'kafkajs';
 import { pause, waitAfter } from './backoff';
-import { readOffsets } from './group-lag';
+import { type PartitionOffsets, readOffsets } from './group-lag';
 import { readRecords, type TakeRecord } from './topic-reader';
 
 const BACKOFF = { first: 500, longest: 15_000 };
 
-/** Where to begin: the offset of the next record of each partition; at the oldest one where nothing is said. */
-export type NextOffsets = ReadonlyMap<number, number>;
+/** Where to begin with a partition: the offset of the first record that is taken. */
+export type FirstOffset = (offsets: PartitionOffsets) => number;
 
 /** Reads topics whole, for services that have to know all that is in one; in no group that anybody would notice. */
 export class TopicFollower {
@@ -26,9 +26,12 @@ export class TopicFollower {
     topic: string,
     take: (record: KafkaRecord) => Promise<void> | void,
     signal: AbortSignal,
-    { begin = new Map(), caughtUp = () => undefined }: { begin?: NextOffsets; caughtUp?: () => void } = {},
+    {
+      begin = ({ low }) => low,
+      caughtUp = () => undefined,
+    }: { readonly begin?: FirstOffset; readonly caughtUp?: () => void } = {},
   ): Promise<void> {
-    const next = new Map(begin);
+    const next = new Map<number, number>();
     const takeNext: TakeRecord = async (record) => {
       await take(record);
       next.set(record.partition, Number(record.offset) + 1);
@@ -37,16 +40,17 @@ export class TopicFollower {
     let isCaughtUp = false;
     for (let failures = 0; !signal.aborted; ) {
       try {
-        const ranges = (await this.offsets(topic)).map(({ partition, low, high }) => {
-          return { topic, partition, from: Math.max(low, next.get(partition) ?? low), to: high };
+        const ranges = (await this.offsets(topic)).map((offsets) => {
+          const { partition, low, high } = offsets;
+          return { topic, partition, from: Math.max(low, next.get(partition) ?? begin(offsets)), to: high };
         });
         await readRecords(this.kafka, ranges, takeNext, signal);
         if (signal.aborted) return;
-        for (const { partition, to } of ranges) next.set(partition, to);
+        for (const { partition, from, to } of ranges) next.set(partition, Math.max(from, to));
         if (!isCaughtUp) caughtUp();
         isCaughtUp = true;
         failures = 0;
-        const onwards = ranges.map(({ partition, to }) => ({ topic, partition, from: to }));
+        const onwards = ranges.map(({ partition, from, to }) => ({ topic, partition, from: Math.max(from, to) }));
         await readRecords(this.kafka, onwards, takeNext, signal);
       } catch (error) {
         failures++;
@@ -56,7 +60,7 @@ export class TopicFollower {
     }
   }
 
-  private async offsets(topic: string) {
+  private async offsets(topic: string): Promise<PartitionOffsets[]> {
     const admin = this.kafka.admin({ retry: { retries: 1 } });
     try {
       await admin.connect();
