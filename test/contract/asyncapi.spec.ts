@@ -73,8 +73,11 @@ describe('names everything that is public', () => {
       { service: 'publishing', consumer: RejectionsConsumer },
       { service: 'publishing', consumer: ReenrichmentsConsumer },
     ].flatMap(({ service, consumer }) => routesOf(consumer).map((route) => ({ service, ...route })));
+    const followed = ['enrichment.receive.sources.profiles', 'ingest.receive.articles.enriched'];
     const reads = Object.keys(committed.operations).filter((id) => id.includes('.receive.'));
-    expect(reads.sort()).toEqual(bound.map(({ service, from }) => `${service}.receive.${from.name}`).sort());
+    expect(reads.sort()).toEqual(
+      [...bound.map(({ service, from }) => `${service}.receive.${from.name}`), ...followed].sort(),
+    );
     for (const { service, to } of bound)
       if (to) expect(committed.operations).toHaveProperty([`${service}.send.${to.name}`]);
   });

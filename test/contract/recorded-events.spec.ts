@@ -48,7 +48,7 @@ it.each(recorded)('reads $file, and loses nothing of it', ({ record }) => {
   const { data, attributes } = decode(topicNamed(record.topic), record, record.timestamp);
   expect(data).toEqual(JSON.parse(String(record.value)));
   expect(attributes.lineage.rawPosition).toMatch(
-    /^(articles\.raw(\.backfill)?|sources\.health|reenrichment\.requests)\/\d+\/\d+$/,
+    /^(articles\.raw(\.backfill)?|sources\.(health|profiles)|reenrichment\.requests)\/\d+\/\d+$/,
   );
 });
 

@@ -2,11 +2,13 @@ import { Readiness } from '@copydesk/runtime';
 import { type DynamicModule, Module, type OnModuleInit } from '@nestjs/common';
 import { EnrichmentWorkers } from './enrichment-workers';
 import { RawArticlesConsumer } from './raw-articles.consumer';
+import { SourceProfiles } from './source-profiles';
 
-@Module({ controllers: [RawArticlesConsumer] })
+@Module({ controllers: [RawArticlesConsumer], providers: [SourceProfiles] })
 export class EnrichmentModule implements OnModuleInit {
   constructor(
     private readonly workers: EnrichmentWorkers,
+    private readonly profiles: SourceProfiles,
     private readonly readiness: Readiness,
   ) {}
 
@@ -19,5 +21,6 @@ export class EnrichmentModule implements OnModuleInit {
 
   onModuleInit(): void {
     this.readiness.add('workers', () => this.workers.notReady());
+    this.readiness.add('profiles', () => this.profiles.notReady());
   }
 }

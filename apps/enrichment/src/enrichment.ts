@@ -1,8 +1,15 @@
-import { type EnrichedArticle, type EnrichedBy, type RawArticle, VERSION } from '@copydesk/contracts';
+import {
+  type EnrichedArticle,
+  type EnrichedBy,
+  type RawArticle,
+  type SourceProfile,
+  VERSION,
+} from '@copydesk/contracts';
 import {
   composeText,
   dropAuthorNotes,
   dropBoilerplate,
+  dropKnownParagraphs,
   dropRepeatedHeadline,
   findCanonicalUrl,
   findPublisher,
@@ -26,8 +33,14 @@ import { Pipeline } from './pipeline';
 import { identifyArticle } from './steps/identify-article';
 import { toEnrichedArticle } from './to-enriched-article';
 
-/** A raw article, with when it was observed: RFC 3339. Without that time no embargo is over. */
-export type Observed = RawArticle & { readonly observedAt?: string | undefined };
+/**
+ * A raw article, with when it was observed: RFC 3339; without that time no embargo is over. And with the profile of its
+ * source by which it is read, if it has one.
+ */
+export type Observed = RawArticle & {
+  readonly observedAt?: string | undefined;
+  readonly profile?: SourceProfile | undefined;
+};
 
 /** The whole of enrichment, in order. A step that needs what a later one adds does not compile. */
 export const enrichment = Pipeline.from<Observed>()
@@ -39,6 +52,7 @@ export const enrichment = Pipeline.from<Observed>()
   .use(readMasthead, 4)
   .use(dropAuthorNotes)
   .use(dropRepeatedHeadline)
+  .use(dropKnownParagraphs)
   .use(composeText, 4)
   .use(detectLanguage)
   .use(splitSentences)
@@ -52,18 +66,19 @@ export const enrichment = Pipeline.from<Observed>()
   .use(measureLength);
 
 /**
- * A pure function of the observation and the version of the product: no database, no clock, no network.
+ * A pure function of the observation, the version of the profile and that of the product: no database, no clock, no
+ * network.
  *
  * @throws Unprocessable if it is not an article
  */
 export function enrich(raw: Observed): EnrichedArticle {
   const { article, madeBy } = enrichment.run(raw);
   const named = toEnrichedArticle(article);
-  return fitLimit({ ...named, enrichedBy: stampOf(named, madeBy) });
+  return fitLimit({ ...named, enrichedBy: stampOf(named, madeBy, raw.profile) });
 }
 
 /** Who made it: each step with its version, and with the fields of the article that have their value from it. */
-function stampOf(article: object, madeBy: ReadonlyMap<string, string>): EnrichedBy {
+function stampOf(article: object, madeBy: ReadonlyMap<string, string>, profile: SourceProfile | undefined): EnrichedBy {
   const fieldsOf = (step: string) =>
     Object.entries(article).flatMap(([field, value]) =>
       value !== undefined && madeBy.get(field) === step ? [field] : [],
@@ -72,5 +87,5 @@ function stampOf(article: object, madeBy: ReadonlyMap<string, string>): Enriched
     const fields = fieldsOf(name);
     return { name, version, ...(fields.length > 0 && { fields }) };
   });
-  return { version: VERSION, steps };
+  return { version: VERSION, ...(profile && { profile: profile.version }), steps };
 }

@@ -3,6 +3,7 @@ import { BackfillStrategy, Consumes, type HandlerContext } from '@copydesk/messa
 import { Controller } from '@nestjs/common';
 import type { Observed } from './enrichment';
 import { EnrichmentWorkers } from './enrichment-workers';
+import { SourceProfiles } from './source-profiles';
 import { Turns } from './turns';
 
 @Controller()
@@ -11,6 +12,7 @@ export class RawArticlesConsumer {
 
   constructor(
     private readonly workers: EnrichmentWorkers,
+    private readonly profiles: SourceProfiles,
     backfill: BackfillStrategy,
   ) {
     backfill.takeTurns((ending) => this.turns.next(ending));
@@ -18,17 +20,17 @@ export class RawArticlesConsumer {
 
   @Consumes(topics.raw, topics.enriched)
   enrich(article: RawArticle, context: HandlerContext<RawArticle>): Promise<EnrichedArticle> {
-    return this.turns.live(() => this.workers.enrich(observed(article, context), context.signal));
+    return this.turns.live(() => this.workers.enrich(this.observed(article, context), context.signal));
   }
 
   /** One at a time, and each in its turn. */
   @Consumes(rawBackfill, topics.enriched)
   enrichOld(article: RawArticle, context: HandlerContext<RawArticle>): Promise<EnrichedArticle> {
-    return this.turns.old(() => this.workers.enrichOld(observed(article, context), context.signal));
+    return this.turns.old(() => this.workers.enrichOld(this.observed(article, context), context.signal));
+  }
+
+  private observed(article: RawArticle, { attributes }: HandlerContext<RawArticle>): Observed {
+    const { observedAt } = attributes.lineage;
+    return { ...article, observedAt, profile: this.profiles.at(article.source, observedAt) };
   }
 }
-
-const observed = (article: RawArticle, { attributes }: HandlerContext<RawArticle>): Observed => ({
-  ...article,
-  observedAt: attributes.lineage.observedAt,
-});

@@ -35,6 +35,7 @@ export function toEnrichedArticle(article: Understood): Omit<EnrichedArticle, 'e
     images: article.images,
     links: article.links,
     extraction: article.extraction,
+    profiled: article.profiled,
     origins: [...(article.canonicalUrlOrigin ? [article.canonicalUrlOrigin] : []), ...(article.origins ?? [])],
     flags: article.flags,
     reservations: article.reservations,

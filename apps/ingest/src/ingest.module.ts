@@ -1,5 +1,5 @@
 import { GuardedClient, guardedClient, parseReach } from '@copydesk/fetching';
-import { BrokerProbe } from '@copydesk/messaging';
+import { BrokerProbe, TopicFollower } from '@copydesk/messaging';
 import { Readiness, type ServiceSettings } from '@copydesk/runtime';
 import {
   type DynamicModule,
@@ -24,6 +24,10 @@ import { Hosts } from './polling/hosts';
 import { PageVisit } from './polling/page-visit';
 import { Poller } from './polling/poller';
 import { Sender } from './polling/sender';
+import { LayoutLearner } from './profiles/layout-learner';
+import { ProfileMetrics } from './profiles/profile-metrics';
+import { Profiles } from './profiles/profiles';
+import { ProfilesController } from './profiles/profiles.controller';
 import { DropFolder } from './sources/drop-folder';
 import { FetchController, PAGE_LIMITS } from './sources/fetch.controller';
 import { FetchedSources } from './sources/fetched-sources';
@@ -40,7 +44,14 @@ const ASKS_FOR_KEYS = Symbol('asks for keys');
 
 /** Ingest: takes news in, from those who may hand it in. */
 @Module({
-  controllers: [ArticlesController, DiscoveryController, FetchController, SourcesController, WebSubController],
+  controllers: [
+    ArticlesController,
+    DiscoveryController,
+    FetchController,
+    ProfilesController,
+    SourcesController,
+    WebSubController,
+  ],
   providers: [
     ApiKeys,
     FetchedSources,
@@ -52,6 +63,8 @@ const ASKS_FOR_KEYS = Symbol('asks for keys');
     ChannelVisit,
     Deliveries,
     PageVisit,
+    ProfileMetrics,
+    Profiles,
     Sender,
   ],
 })
@@ -104,6 +117,12 @@ export class IngestModule implements OnApplicationBootstrap, OnApplicationShutdo
               client,
             ),
           inject: [IngestDatabase, Hosts, GuardedClient],
+        },
+        {
+          provide: LayoutLearner,
+          useFactory: (database: IngestDatabase, follower: TopicFollower, announcements: Announcements) =>
+            new LayoutLearner(settings.PROFILES, database, follower, announcements),
+          inject: [IngestDatabase, TopicFollower, Announcements],
         },
         {
           provide: REACH,

@@ -19,6 +19,12 @@ export const IngestSettings = DatabaseSettings.extend(FetchSettings.shape).exten
     .min(0)
     .default(2000)
     .describe('least time between an answer of a host and the next request to it, of all processes together'),
+  PROFILES: z
+    .enum(['propose', 'accept', 'off'])
+    .default('propose')
+    .describe(
+      'what is done with boilerplate that is learnt: propose leaves it to operators, accept has it left out at once, off learns nothing',
+    ),
   PUBLIC_URL: z
     .url({ protocol: /^https$/ })
     .optional()

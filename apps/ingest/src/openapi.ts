@@ -4,6 +4,14 @@ import { z } from 'zod';
 import { Accepted } from './articles.controller';
 import { DiscoverRequest, Discovery, FoundChannel, SampleArticle } from './discovery/discovery';
 import { LineAnswer } from './intake/article-batch';
+import {
+  ProfileHistory,
+  ProfileList,
+  ProfileParams,
+  ProfileResource,
+  StatedProfile,
+  VersionParams,
+} from './profiles/profile-resource';
 import { Applied, AppliedEntry, ApplyQuery } from './sources/apply-file';
 import { Fetched, FetchRequest } from './sources/fetch.controller';
 import { ChannelDefinition, SourceDefinition, SourcePatch } from './sources/source-definition';
@@ -73,6 +81,8 @@ const EXAMPLE = {
 const OF_SOURCES = { tags: ['sources'], security: [{ apiKey: [] }, {}] };
 const OF_SOURCE = { ...OF_SOURCES, parameters: parameters('path', SourceParams) };
 
+const OF_PROFILE = { ...OF_SOURCES, parameters: parameters('path', ProfileParams) };
+
 const SOURCE_EXAMPLE = {
   name: 'Harbour Post',
   homePage: 'https://harbour-post.example/',
@@ -112,6 +122,25 @@ const NINJS = {
   bodies: [{ role: 'main', contentType: 'text/plain', value: 'The night ferry to Oslo is back.' }],
 };
 
+const decision = (operationId: string, summary: string) => ({
+  post: {
+    ...OF_SOURCES,
+    operationId,
+    summary,
+    parameters: parameters('path', VersionParams),
+    responses: {
+      200: json('The version as it is now', schemaNamed('ProfileResource')),
+      ...problems({
+        400: ['VALIDATION'],
+        403: NOT_YOURS,
+        404: ['NOT_FOUND'],
+        409: ['PROFILE_DECIDED'],
+        ...KEY_IS_WRONG,
+      }),
+    },
+  },
+});
+
 const text = (description: string, example: string) => ({ schema: { type: 'string', description }, example });
 
 /** The API of ingest, from the schemas that it checks with. */
@@ -133,6 +162,7 @@ export const ingestApi = (): object =>
       ...{ RawArticle, Accepted, LineAnswer, FetchRequest, Fetched },
       ...{ SourceDefinition, ChannelDefinition, SourcePatch, SourceList, SourceResource, ChannelResource, OpenGap },
       ...{ Applied, AppliedEntry, RemovedSource, DueSource },
+      ...{ ProfileList, ProfileHistory, ProfileResource, StatedProfile },
       ...{ DiscoverRequest, Discovery, FoundChannel, SampleArticle },
     },
     paths: {
@@ -391,6 +421,59 @@ export const ingestApi = (): object =>
           },
         },
       },
+      '/v1/profiles': {
+        get: {
+          ...OF_SOURCES,
+          operationId: 'listProfiles',
+          summary: 'What is known of the pages of sources, what is proposed, and which have changed',
+          responses: {
+            200: json('All of them', schemaNamed('ProfileList')),
+            ...problems({ 403: ['SCOPE_MISSING'], ...KEY_IS_WRONG }),
+          },
+        },
+      },
+      '/v1/profiles/{source}': {
+        get: {
+          ...OF_PROFILE,
+          operationId: 'findProfile',
+          summary: 'All versions of the profile of a source',
+          responses: {
+            200: json('The versions', schemaNamed('ProfileHistory')),
+            ...problems({ 400: ['VALIDATION'], 403: ['SCOPE_MISSING'], 404: ['NOT_FOUND'], ...KEY_IS_WRONG }),
+          },
+        },
+        post: {
+          ...OF_PROFILE,
+          operationId: 'proposeProfile',
+          summary: 'Propose a version: boilerplate, and where things are on the page',
+          requestBody: {
+            required: true,
+            content: {
+              'application/json': {
+                schema: schemaNamed('StatedProfile'),
+                example: { rules: { body: 'article .story-body', drop: ['.newsletter-box'] } },
+              },
+            },
+          },
+          responses: {
+            201: json('The version that is proposed', schemaNamed('ProfileResource')),
+            ...problems({
+              400: ['VALIDATION', 'JSON_MALFORMED'],
+              403: NOT_YOURS,
+              413: ['TOO_LARGE'],
+              415: ['MEDIA_TYPE_UNSUPPORTED'],
+              422: ['SCHEMA_INVALID', 'SELECTOR_INVALID'],
+              ...KEY_IS_WRONG,
+            }),
+          },
+        },
+      },
+      '/v1/profiles/{source}/{version}/accept': decision(
+        'acceptProfile',
+        'Have articles that are observed from soon on read by a version',
+      ),
+      '/v1/profiles/{source}/{version}/reject': decision('rejectProfile', 'Turn a proposed version down'),
+      '/v1/profiles/{source}/{version}/retire': decision('retireProfile', 'End the version that is in force'),
       '/v1/websub/{id}': {
         get: {
           ...OF_HUBS,

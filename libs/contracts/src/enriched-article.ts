@@ -16,6 +16,7 @@ import {
   TimeExpression,
 } from './annotations';
 import { Reservations, WebAddress } from './raw-article';
+import { Profiled } from './source-profile';
 
 /** The largest enriched article that is published, as bytes of its JSON. */
 export const ENRICHED_ARTICLE_LIMIT = 900 * 1000;
@@ -88,6 +89,7 @@ export const EnrichedArticle = z
     images: z.array(ImageInCopy).optional().describe('in the order of the page; absent before they were read'),
     links: z.array(LinkInCopy).optional().describe('in the order of the text; absent before they were read'),
     extraction: Extraction.optional().describe('how the copy was taken from what was received'),
+    profiled: Profiled.optional().describe('what the profile did by which it was read; absent if it had none'),
     origins: z
       .array(FieldOrigin)
       .optional()

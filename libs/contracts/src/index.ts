@@ -14,6 +14,7 @@ export * from './reason-codes';
 export * from './receipt';
 export * from './reenrichment-request';
 export * from './source-health';
+export * from './source-profile';
 export * from './story-event';
 export * from './topics';
 export * from './tracking-parameters';

@@ -48,6 +48,38 @@ export const SourceGap = z
   .describe('A time in which a source did not tell all');
 export interface SourceGap extends z.infer<typeof SourceGap> {}
 
+/**
+ * What of the articles of a source is suddenly otherwise.
+ *
+ * - `quality`: what is read of its pages is worse than it was
+ * - `stubs`: articles come without most of their copy
+ * - `byline`, `date`: they have none, where they had one
+ * - `reading`: another way of finding the copy on the page wins
+ * - `boilerplate`: the paragraphs that its profile knows are no longer there
+ * - `rules`: the selectors of its profile find nothing
+ */
+export const DRIFT_SIGNALS = ['quality', 'stubs', 'byline', 'date', 'reading', 'boilerplate', 'rules'] as const;
+export type DriftSignal = (typeof DRIFT_SIGNALS)[number];
+
+/** The pages of a source are laid out otherwise than before. */
+export const SourceDrift = z
+  .object({
+    drift: z.literal('noticed'),
+    sourceId: z.string(),
+    signals: z
+      .array(z.string())
+      .min(1)
+      .meta({ 'x-extensible-enum': [...DRIFT_SIGNALS] })
+      .describe('what is otherwise, stable words; more may come'),
+    since: Timestamp.describe('when the first article was observed that was otherwise, as far as that can be told'),
+    noticedAt: Timestamp,
+    articles: count.describe('how many articles were seen from then until it was noticed'),
+    retired: z.int().min(1).optional().describe('the version of its profile that ends with it'),
+    detail: z.string().optional().describe('what was seen, and what to do next'),
+  })
+  .describe('The pages of a source are laid out otherwise than before');
+export interface SourceDrift extends z.infer<typeof SourceDrift> {}
+
 /** Whatever is told about a source. */
-export const SourceEvent = z.union([SourceHealth, SourceGap]);
+export const SourceEvent = z.union([SourceHealth, SourceGap, SourceDrift]);
 export type SourceEvent = z.infer<typeof SourceEvent>;

@@ -6,7 +6,8 @@ import { PublicationEvent, PublicationType, ReenrichedEvent, StreamEvent } from 
 import { RAW_ARTICLE_LIMIT, RawArticle } from './raw-article';
 import { Receipt } from './receipt';
 import { ReenrichmentRequest } from './reenrichment-request';
-import { SourceEvent, SourceGap, SourceHealth } from './source-health';
+import { SourceDrift, SourceEvent, SourceGap, SourceHealth } from './source-health';
+import { SourceProfile } from './source-profile';
 import { StoryEvent } from './story-event';
 
 /** One kind of values, and the types of events that have it. */
@@ -110,6 +111,13 @@ const REENRICHED_TYPES = [publicationType('reenriched')];
 
 const gapType = (gap: SourceGap['gap']) => typeNamed(`gap.${gap}.v1`);
 const GAP_TYPES = (['opened', 'closed'] as const).map(gapType);
+const DRIFT_TYPE = typeNamed('drift.noticed.v1');
+const HEALTH_TYPE = typeNamed('source.health.v1');
+
+const sourceEventType = (event: SourceEvent): string => {
+  if ('gap' in event) return gapType(event.gap);
+  return 'drift' in event ? DRIFT_TYPE : HEALTH_TYPE;
+};
 
 /** The map of the system: what flows where, in order. */
 export const topics = {
@@ -169,13 +177,25 @@ export const topics = {
   /** ingest → operators */
   sourceHealth: topic<SourceEvent>('sources.health', 'source.health.v1', SourceEvent, {
     forms: [
-      { schemaName: 'source.health.v1', schema: SourceHealth, types: [typeNamed('source.health.v1')] },
+      { schemaName: 'source.health.v1', schema: SourceHealth, types: [HEALTH_TYPE] },
       { schemaName: 'source.gap.v1', schema: SourceGap, types: GAP_TYPES },
+      { schemaName: 'source.drift.v1', schema: SourceDrift, types: [DRIFT_TYPE] },
     ],
-    types: [typeNamed('source.health.v1'), ...GAP_TYPES],
-    typeOf: (event) => ('gap' in event ? gapType(event.gap) : typeNamed('source.health.v1')),
-    // A gap that was closed replaces the same one, opened; the state of its source stays beside it.
-    key: (event) => ('gap' in event ? `${event.sourceId} ${event.gapId}` : event.sourceId),
+    types: [HEALTH_TYPE, ...GAP_TYPES, DRIFT_TYPE],
+    typeOf: sourceEventType,
+    // A gap that was closed replaces the same one, opened; the state of its source stays beside it, and so does the
+    // last drift.
+    key: (event) => {
+      if ('gap' in event) return `${event.sourceId} ${event.gapId}`;
+      return 'drift' in event ? `${event.sourceId} layout` : event.sourceId;
+    },
+    config: { 'cleanup.policy': 'compact' },
+  }),
+  /** ingest → enrichment: every version that was ever in force */
+  sourceProfiles: topic<SourceProfile>('sources.profiles', 'source.profile.v1', SourceProfile, {
+    key: ({ source, version }) => `${source} ${version}`,
+    // All of it is read whenever enrichment starts, and there is little of it.
+    partitions: 1,
     config: { 'cleanup.policy': 'compact' },
   }),
 } as const;

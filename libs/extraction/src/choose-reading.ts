@@ -29,7 +29,8 @@ export interface ChosenReading extends Reading {
 
 /**
  * The best of several readings of one page: what Readability finds, unless others hold far more running copy; and what
- * the page states in its metadata where it prints hardly any of that, as pages do that are drawn by script.
+ * the page states in its metadata where it prints hardly any of that, as pages do that are drawn by script. What the
+ * profile of the source names is taken before all others.
  *
  * A statement is otherwise a check only, since many are abstracts, or stop at a paywall: where nearly all of it is
  * printed, and it is most of what is printed, lines of which it knows nothing are dropped.
@@ -97,6 +98,10 @@ function takeOne(
   stated: readonly Block[],
   lengthOf: LengthOf,
 ): Reading & Pick<ChosenReading, 'why'> {
+  const lengths = readings.map(({ name }) => `${name}: ${lengthOf(name)} characters of copy`);
+  const ruled = readings.find(({ name }) => name === 'profile');
+  if (ruled && lengthOf('profile') > 0)
+    return { ...ruled, why: ['the profile of the source says where it is', ...lengths] };
   const live = readingOfEntries(readings);
   const found = live ?? readings.find(({ name }) => name === nameOfBest(lengthOf)) ?? { name: 'stripped', blocks: [] };
   const most = lengthOf(found.name);
@@ -108,7 +113,7 @@ function takeOne(
   const why = [
     ...(live ? ['it has the most entries of the live blog'] : []),
     found.name === 'readability' ? 'no other way found far more copy' : 'Readability missed the body',
-    ...readings.map(({ name }) => `${name}: ${lengthOf(name)} characters of copy`),
+    ...lengths,
   ];
   // Of a live blog few of the entries are stated, or the beginnings of all.
   const confirmed = countEntries(stated) > 0 ? undefined : confirmedBy(stated, found.blocks);

@@ -1,9 +1,10 @@
-import type { DatedValue, EnrichedArticle, Extraction, ImageInCopy, RawArticle } from '@copydesk/contracts';
+import type { DatedValue, EnrichedArticle, Extraction, ImageInCopy, Profiled, RawArticle } from '@copydesk/contracts';
 import type { Block } from './block';
 import type { Observation } from './check-content';
 import { composeText, PARAGRAPH_BREAK } from './compose-text';
 import { dropAuthorNotes } from './drop-author-notes';
 import { dropBoilerplate } from './drop-boilerplate';
+import { dropKnownParagraphs, type ReadingProfile } from './drop-known-paragraphs';
 import { dropRepeatedHeadline } from './drop-repeated-headline';
 import { findCanonicalUrl } from './find-canonical-url';
 import { findUrlDate } from './find-url-date';
@@ -20,7 +21,10 @@ export type ExtractionInput = Observation &
       RawArticle,
       'source' | 'sourceName' | 'url' | 'headline' | 'standfirst' | 'byline' | 'section' | 'publishedAt' | 'modifiedAt'
     >
-  >;
+  > & {
+    /** What is known of the pages of its source. */
+    readonly profile?: ReadingProfile | undefined;
+  };
 
 /** What is taken from a page before anything is understood of it. */
 export type ExtractedArticle = Omit<Masthead, 'headline' | 'dateDoubtful'> &
@@ -32,6 +36,8 @@ export type ExtractedArticle = Omit<Masthead, 'headline' | 'dateDoubtful'> &
     readonly day: string | undefined;
     readonly extraction: Extraction | undefined;
     readonly images: readonly ImageInCopy[] | undefined;
+    /** What the profile did; undefined without one. */
+    readonly profiled: Profiled | undefined;
     /** The language that the page states, as it does. */
     readonly language: string | undefined;
     /** Whether somebody seems to have read the text in the wrong charset before it was received; it is kept as it is. */
@@ -54,7 +60,8 @@ export function extractArticle(input: ExtractionInput, trace?: Trace): Extracted
   const body = dropRepeatedHeadline(article);
   trace?.stage('repeated-headline', body.blocks);
   const { blocks: _, dateDoubtful: __, ...told } = masthead;
-  const composed = composeText({ ...article, ...body });
+  const known = dropKnownParagraphs({ ...article, ...body });
+  const composed = composeText({ ...article, ...known });
   const day = dayOf(masthead, input.url ?? address.canonicalUrl);
   const { standfirst } = composed;
   const isRepeated = standfirst !== undefined && composed.text.startsWith(standfirst.slice(0, REPEATED_CHARACTERS));
@@ -68,6 +75,7 @@ export function extractArticle(input: ExtractionInput, trace?: Trace): Extracted
     readable,
     extraction,
     images,
+    profiled: known.profiled,
     day,
     ...address,
     language: content.pageFacts.language,

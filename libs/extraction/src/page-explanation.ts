@@ -26,7 +26,7 @@ const rules = Object.keys(DROP_RULES) as (keyof typeof DROP_RULES)[];
 export const DropRule = z.enum(rules);
 export type DropRule = z.infer<typeof DropRule>;
 
-const readingName = z.enum(['readability', 'container', 'cluster', 'json-ld', 'stripped']);
+const readingName = z.enum(['readability', 'container', 'cluster', 'json-ld', 'profile', 'stripped']);
 
 /** A line of the page, and what became of it. */
 export const ExplainedLine = z

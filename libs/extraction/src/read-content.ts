@@ -1,8 +1,10 @@
 import type { Extraction, ImageInCopy, RawArticle } from '@copydesk/contracts';
+import { applyPageRules, type RuledPage } from './apply-page-rules';
 import type { Block } from './block';
 import { checkContent, type Observation } from './check-content';
 import { chooseReading } from './choose-reading';
 import { dropBoilerplate } from './drop-boilerplate';
+import type { ReadingProfile } from './drop-known-paragraphs';
 import { findSiteNames } from './find-site-names';
 import { isProse } from './is-prose';
 import { markEntries } from './mark-entries';
@@ -39,9 +41,12 @@ export interface ReadContent {
   readonly extraction: Extraction | undefined;
   /** The pictures of a page; undefined of what is no page. */
   readonly images: ImageInCopy[] | undefined;
+  /** The rules of the profile that found nothing; undefined of what is no page, or has no profile. */
+  readonly unmatchedRules?: readonly string[] | undefined;
 }
 
-type Observed = Observation & Partial<Pick<RawArticle, 'source' | 'sourceName' | 'url'>>;
+type Observed = Observation &
+  Partial<Pick<RawArticle, 'source' | 'sourceName' | 'url'>> & { readonly profile?: ReadingProfile | undefined };
 
 /**
  * Step: reads what was received, a page, plain text or a wire, as blocks of copy and as what the page says about itself.
@@ -71,10 +76,12 @@ export function readContent(article: Observed, trace?: Trace): ReadContent {
 
 function readPage(document: PageDocument, article: Observed, trace?: Trace): ReadContent {
   showCollapsed(document);
+  const ruled = article.profile && applyPageRules(document, article.profile.rules);
   markPosts(document);
   // Facts and lines first: finding the main text takes the document apart.
   const everything = readBlocks(document.body, trace?.hidden);
-  const facts = readPageFacts(document, everything, findSiteNames(article, edgesOf(everything)), article.url, trace);
+  const found = readPageFacts(document, everything, findSiteNames(article, edgesOf(everything)), article.url, trace);
+  const facts = ruled ? withRuled(found, ruled.facts) : found;
   const images = readImages(document, facts.sharedImage, article.url);
   if (trace) trace.lines = everything;
   const updates = readLiveUpdates(readJsonLd(document));
@@ -82,7 +89,9 @@ function readPage(document: PageDocument, article: Observed, trace?: Trace): Rea
   const base = baseOf(document, article.url);
   // From here on the document changes.
   const isLive = markEntries(document, updates);
-  const chosen = chooseReading(readMainText(document, trace), stated, trace);
+  const readings = readMainText(document, trace);
+  const ruledReadings = ruled?.body ? [{ name: 'profile' as const, blocks: ruled.body }, ...readings] : readings;
+  const chosen = chooseReading(ruledReadings, stated, trace);
   const copy = chosen.blocks;
   const fromTheLead = fromLead(copy);
   trace?.stage('above-lead', fromTheLead);
@@ -98,6 +107,7 @@ function readPage(document: PageDocument, article: Observed, trace?: Trace): Rea
       isGallery: slides !== undefined,
       masthead: mastheadOf(everything, copy, facts.headline),
     },
+    unmatchedRules: ruled?.unmatched,
   };
 }
 
@@ -112,6 +122,14 @@ function baseOf(document: PageDocument, url: string | undefined): string | undef
   const printed = document.querySelector('base[href]')?.getAttribute('href') ?? '';
   return URL.canParse(printed, url) ? new URL(printed, url).href : url;
 }
+
+/** What a rule has found is more certain than whatever else is found. */
+const withRuled = <Facts extends Omit<PageFacts, 'masthead'>>(found: Facts, ruled: RuledPage['facts']): Facts => ({
+  ...found,
+  ...ruled,
+  authors: [...ruled.authors, ...found.authors],
+  published: [...ruled.published, ...found.published],
+});
 
 const edgesOf = (blocks: readonly Block[]): string[] =>
   [...blocks.slice(0, EDGE_LINES), ...blocks.slice(EDGE_LINES).slice(-EDGE_LINES)].map(({ text }) => text);

@@ -17,7 +17,7 @@ const FURNITURE_SHARE = 0.2;
 const READABILITY_ELEMENTS = 10_000;
 
 /** The ways in which the copy of a page can be found. */
-export type ReadingName = 'readability' | 'container' | 'cluster' | 'json-ld' | 'stripped';
+export type ReadingName = 'readability' | 'container' | 'cluster' | 'json-ld' | 'profile' | 'stripped';
 
 /** The blocks that one way takes for the article. */
 export interface Reading {

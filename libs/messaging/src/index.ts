@@ -16,4 +16,5 @@ export type { TakeTurn } from './partition-batch';
 export type { Received } from './received';
 export { type FoundRecord, RecordReader } from './record-reader';
 export { type Replay, replayOf } from './replay';
+export { type FirstOffset, TopicFollower } from './topic-follower';
 export type { RecordRange, TakeRecord } from './topic-reader';

@@ -8,6 +8,7 @@ import type { KafkaSettings } from './kafka-settings';
 import { BackfillStrategy, KafkaStrategy, type StrategyOptions } from './kafka-strategy';
 import { RecordReader } from './record-reader';
 import { RecordSender } from './record-sender';
+import { TopicFollower } from './topic-follower';
 
 /** One connection to Kafka for a whole service: the transport of its handlers, and its publisher. */
 @Module({})
@@ -35,10 +36,19 @@ export class MessagingModule {
           useFactory: (kafka: Kafka) => new ConsumerGroups(kafka, options.group),
           inject: [Kafka],
         },
+        { provide: TopicFollower, useFactory: (kafka: Kafka) => new TopicFollower(kafka), inject: [Kafka] },
         { provide: RecordReader, useFactory: (kafka: Kafka) => new RecordReader(kafka), inject: [Kafka] },
         EventPublisher,
       ],
-      exports: [KafkaStrategy, BackfillStrategy, EventPublisher, BrokerProbe, ConsumerGroups, RecordReader],
+      exports: [
+        KafkaStrategy,
+        BackfillStrategy,
+        EventPublisher,
+        BrokerProbe,
+        ConsumerGroups,
+        RecordReader,
+        TopicFollower,
+      ],
     };
   }
 }

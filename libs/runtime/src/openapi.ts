@@ -63,6 +63,7 @@ const MEANINGS: Readonly<Partial<Record<ProblemCode, string>>> = {
   SOURCE_NOT_YOURS: 'the API key may not speak for that source, or Copydesk fetches it itself',
   SOURCE_EXISTS: 'there is a source of that id',
   SOURCE_NOT_ACTIVE: 'nothing of the source is visited',
+  PROFILE_DECIDED: 'the version was decided before, or is not in force',
   IDEMPOTENCY_KEY_REUSED: 'the idempotency key was used for another article before',
   ADDRESS_INVALID: 'an address is not one of the web, or has a password in it',
   TOO_LONG: 'a text is longer than what is taken',

@@ -10,6 +10,7 @@ import { addDoctor } from './verbs/doctor';
 import { addExtract } from './verbs/extract';
 import { addFeed } from './verbs/feed';
 import { addLedger } from './verbs/ledger';
+import { addProfiles } from './verbs/profiles';
 import { addPublish } from './verbs/publish';
 import { addReenrich } from './verbs/reenrich';
 import { addResume } from './verbs/resume';
@@ -31,6 +32,7 @@ const VERBS = [
   addStatus,
   addTopics,
   addSources,
+  addProfiles,
   addFeed,
   addExtract,
   addLedger,

@@ -1,4 +1,4 @@
-import { SourceHealth } from '@copydesk/contracts';
+import { SourceDrift, SourceHealth } from '@copydesk/contracts';
 import { z } from 'zod';
 import { CHANNEL_KINDS } from '../database/entities/channel.entity';
 import { STATES } from '../database/entities/source.entity';
@@ -67,6 +67,7 @@ export const SourceResource = z
     bytesPerDay: z.number(),
     channels: z.array(ChannelResource),
     openGaps: z.array(OpenGap),
+    drift: SourceDrift.optional().describe('the last change of its pages, until another profile of it is accepted'),
     createdAt: time,
     updatedAt: time,
   })

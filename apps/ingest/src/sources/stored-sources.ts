@@ -1,7 +1,9 @@
+import type { SourceDrift } from '@copydesk/contracts';
 import type { EntityManager } from 'typeorm';
 import type { Channel } from '../database/entities/channel.entity';
 import type { Gap } from '../database/entities/gap.entity';
 import type { Source } from '../database/entities/source.entity';
+import { readDrifts } from '../profiles/stored-profiles';
 import { type HeldSource, optionsOf, type SourceChange } from './compare-source';
 import type { ChannelResource, SourceResource, SourcesQuery } from './source-resource';
 
@@ -114,7 +116,10 @@ export async function toResources(database: Database, sources: readonly Source[]
     [ids],
   );
   const [channelsOf, gapsOf] = [bySource(channels), bySource(gaps)];
-  return sources.map((source) => toResource(source, channelsOf.get(source.id) ?? [], gapsOf.get(source.id) ?? []));
+  const drifts = await readDrifts(database, ids);
+  return sources.map((source) =>
+    toResource(source, channelsOf.get(source.id) ?? [], gapsOf.get(source.id) ?? [], drifts.get(source.id)),
+  );
 }
 
 function bySource<T extends { readonly sourceId: string }>(rows: readonly T[]): Map<string, T[]> {
@@ -129,7 +134,12 @@ function bySource<T extends { readonly sourceId: string }>(rows: readonly T[]): 
 
 const DAY_MS = 86_400_000;
 
-function toResource(source: Source, rows: readonly ChannelRow[], gaps: readonly Gap[]): SourceResource {
+function toResource(
+  source: Source,
+  rows: readonly ChannelRow[],
+  gaps: readonly Gap[],
+  drift: SourceDrift | undefined,
+): SourceResource {
   const { id, name, state, createdAt, updatedAt } = source;
   const channels = rows.map(toChannelResource);
   const oldest = Math.min(Date.now(), ...rows.map((channel) => channel.createdAt.getTime()));
@@ -150,6 +160,7 @@ function toResource(source: Source, rows: readonly ChannelRow[], gaps: readonly 
       const times = { since: since.toISOString(), openedAt: openedAt.toISOString() };
       return { channelId, cause, ...times, ...known({ missed, detail }) };
     }),
+    ...(drift && { drift }),
     createdAt: createdAt.toISOString(),
     updatedAt: updatedAt.toISOString(),
   };

@@ -65,10 +65,10 @@ function kafkaBinding(name: string) {
   };
 }
 
-function operationsOf({ topic, writtenBy, readBy }: Channel) {
+function operationsOf({ topic, writtenBy, readBy, followedBy = [] }: Channel) {
   return [
     ...writtenBy.map((service) => operation(service, 'send', topic, topic.types)),
-    ...readBy.map((service) => operation(service, 'receive', topic, topic.types)),
+    ...[...readBy, ...followedBy].map((service) => operation(service, 'receive', topic, topic.types)),
   ];
 }
 

@@ -12,6 +12,8 @@ export interface Channel {
   /** Empty while none of ours does. Anybody may read any topic; only a topic of raw articles is open to other writers. */
   readonly writtenBy: readonly Service[];
   readonly readBy: readonly Service[];
+  /** Read whole, in no consumer group: who does so gives up no record. */
+  readonly followedBy?: readonly Service[];
 }
 
 const unwritten = 'No service writes it yet: what will be on it is settled, when it will be is not.';
@@ -45,6 +47,7 @@ const told: Readonly<Record<keyof typeof topics | 'rawBackfill', Omit<Channel, '
     key: 'Article id.',
     writtenBy: ['enrichment'],
     readBy: ['publishing'],
+    followedBy: ['ingest'],
   },
   published: {
     title: 'The public stream',
@@ -94,11 +97,24 @@ const told: Readonly<Record<keyof typeof topics | 'rawBackfill', Omit<Channel, '
     title: 'The health of sources',
     description:
       'How each source that is fetched is doing, and what may have been missed of it: a gap is opened with its cause, and ' +
-      'closed with how many articles of that time were seen after all. Compacted: the newest record of a source says how ' +
-      'it is doing, the newest of a gap whether it is still open.',
-    key: 'Source id; of a gap, source id and gap id with a space between them.',
+      'closed with how many articles of that time were seen after all. Of any source: that its pages are laid out ' +
+      'otherwise than before. Compacted: the newest record of a source says how it is doing, the newest of a gap whether ' +
+      'it is still open, the newest drift what has changed last.',
+    key: 'Source id; of a gap, source id and gap id with a space between them; of a drift, source id and `layout`.',
     writtenBy: ['ingest'],
     readBy: [],
+  },
+  sourceProfiles: {
+    title: 'Profiles of sources',
+    description:
+      'What is known of the pages of a source, from one time to another: the paragraphs that it prints with every ' +
+      'article, and where on the page things are. An observation is read by the version that was valid when it was ' +
+      'observed, and `enrichedBy.profile` names it. Compacted by version: every version stays, and the newest record of ' +
+      'one says when it ended.',
+    key: 'Source id and version with a space between them.',
+    writtenBy: ['ingest'],
+    readBy: [],
+    followedBy: ['enrichment'],
   },
 };
 

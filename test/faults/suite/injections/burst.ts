@@ -69,9 +69,9 @@ export const BURST: Fault = {
   memoryLimit: 300,
   change: {
     file: 'apps/enrichment/src/raw-articles.consumer.ts',
-    find: 'this.turns.live(() => this.workers.enrich(observed(article, context), context.signal))',
+    find: 'this.turns.live(() => this.workers.enrich(this.observed(article, context), context.signal))',
     replace:
-      'this.turns.live(() => new Promise((go) => setTimeout(go, 100)).then(() => this.workers.enrich(observed(article, context), context.signal)))',
+      'this.turns.live(() => new Promise((go) => setTimeout(go, 100)).then(() => this.workers.enrich(this.observed(article, context), context.signal)))',
   },
   inject: burst,
 };

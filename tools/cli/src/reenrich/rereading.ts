@@ -3,6 +3,7 @@ import {
   decode,
   type EnrichedArticle,
   type KafkaRecord,
+  type Profiles,
   rawBackfill,
   topics,
   Unprocessable,
@@ -12,6 +13,7 @@ import type { KafkaConnection, RecordRange } from '@copydesk/messaging';
 import { getFrom } from '../ask-service';
 import { CommandError } from '../exit-codes';
 import type { Settings } from '../settings';
+import { readProfiles } from './read-profiles';
 
 /** An article that readers have, and what this build reads from the observation behind it. */
 export interface Reread {
@@ -86,6 +88,7 @@ interface Standing {
 export class Rereading {
   readonly seen: Seen = { records: 0, unreadable: 0, others: 0, notStanding: 0 };
   private readonly workers: EnrichmentWorkers;
+  private profiles: Profiles | undefined;
   private page: Observed[] = [];
   private bytes = 0;
   private readonly inHand: Promise<void>[] = [];
@@ -105,6 +108,7 @@ export class Rereading {
   /** @throws CommandError if publishing does not answer */
   async read(ranges: readonly RecordRange[], signal: AbortSignal): Promise<void> {
     try {
+      this.profiles = await readProfiles(this.kafka);
       await this.kafka.read(ranges, (record) => this.receive(record), signal);
       if (!signal.aborted) this.turn();
       await Promise.all(this.inHand);
@@ -158,7 +162,7 @@ export class Rereading {
     for (const { article } of standing) this.articles.add(article.id);
     this.seen.notStanding += page.length - standing.length;
     const reread = standing.map(async ({ observation, version, article: before }) => {
-      return { version, before, after: await this.enrich(raws.get(observation)!) };
+      return { version, before, after: await this.enrich(raws.get(observation)!, before.enrichedBy.profile) };
     });
     await this.take(await Promise.all(reread));
   }
@@ -170,11 +174,16 @@ export class Rereading {
     return found.items;
   }
 
-  /** As it would lie in its topic, or the reason code why it would not. */
-  private async enrich(raw: Raw): Promise<EnrichedArticle | string> {
+  /**
+   * As it would lie in its topic, or the reason code why it would not. An old version is read by the profile that it was
+   * read by, whatever is in force now.
+   */
+  private async enrich(raw: Raw, version: number | undefined): Promise<EnrichedArticle | string> {
+    const profile = version === undefined ? undefined : this.profiles?.find(raw.source, version);
+    if (version !== undefined && profile === undefined) return 'PROFILE_UNKNOWN';
     const signal = AbortSignal.timeout(DEADLINE_MS);
     try {
-      const json = JSON.stringify(await this.workers.enrich(raw, signal));
+      const json = JSON.stringify(await this.workers.enrich({ ...raw, profile }, signal));
       return Buffer.byteLength(json) > topics.enriched.valueLimit
         ? 'TOO_LARGE'
         : check(topics.enriched, JSON.parse(json));

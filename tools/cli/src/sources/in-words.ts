@@ -1,4 +1,5 @@
 import { ago, clipped, counted, duration, number, paint, printable, table } from '../terminal';
+import { driftInWords } from './profile-in-words';
 import type { Applied, Channel, FetchedSource, KnownSource } from './source';
 
 /** A line for each source, with the figures of its channels taken together. */
@@ -48,13 +49,14 @@ function until(at: string | undefined): string {
 
 /** Everything of one source. */
 export function inFull(source: FetchedSource): string {
-  const { id, name, homePage, language, managedBy, requestsPerDay, bytesPerDay, channels, openGaps } = source;
+  const { id, name, homePage, language, managedBy, requestsPerDay, bytesPerDay, channels, openGaps, drift } = source;
   const facts = [
     ['name', name],
     ['home page', homePage],
     ['language', language],
     ['from', managedBy],
     ['costs', `${number(requestsPerDay)} requests and ${number(bytesPerDay)} bytes a day`],
+    ['changed', drift && driftInWords(drift)],
     ...openGaps.map(({ cause, since, missed }) => {
       return ['gap', `${cause} since ${since}${missed === undefined ? '' : `, about ${counted(missed, 'item')}`}`];
     }),

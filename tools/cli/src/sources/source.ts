@@ -1,6 +1,7 @@
 import { askService, getFrom, problemOf } from '../ask-service';
 import { CommandError } from '../exit-codes';
 import type { Settings } from '../settings';
+import type { Drift } from './profile-in-words';
 
 /** As ingest tells of a channel. */
 export interface Channel {
@@ -35,6 +36,7 @@ export interface FetchedSource {
   readonly bytesPerDay: number;
   readonly channels: readonly Channel[];
   readonly openGaps: readonly { readonly cause: string; readonly since: string; readonly missed?: number }[];
+  readonly drift?: Drift;
 }
 
 /** As publishing tells of a source that readers have articles of. */

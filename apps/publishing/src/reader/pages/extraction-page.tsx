@@ -32,6 +32,7 @@ const READING_NAMES: Readonly<Record<string, string>> = {
   container: 'The site’s container',
   cluster: 'Smallest cluster of paragraphs',
   'json-ld': 'What the page states',
+  profile: 'The profile of the source',
   stripped: 'Stripped text',
 };
 
