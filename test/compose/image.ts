@@ -96,8 +96,8 @@ async function carriedOut({ keyword, text }: Instruction, image: Image, around: 
       );
       return image;
     case 'ENV': {
-      const [, name, value] = matched(/^(\w+)=(\S+)$/, keyword, text);
-      return { ...image, env: { ...image.env, [name!]: value! } };
+      const [, name, quoted, plain] = matched(/^(\w+)=(?:"([^"\\$]*)"|([^\s"'\\$]+))$/, keyword, text);
+      return { ...image, env: { ...image.env, [name!]: quoted ?? plain! } };
     }
     case 'USER': {
       const [, uid, gid] = matched(/^(\d+):(\d+)$/, keyword, text);
