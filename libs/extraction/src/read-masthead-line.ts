@@ -1,10 +1,11 @@
 import { hasText } from './clean-text';
-import { DATE_LINE_WORDS, KIND_WORDS, MODIFIED_WORDS, SECTION_LABELS } from './date-line-words';
-import { type FoundDate, findDates } from './find-dates';
+import { DATE_LINE_WORDS, KIND_WORDS, SECTION_LABELS } from './date-line-words';
+import type { FoundDate } from './find-dates';
 import { isFurniture } from './is-furniture';
 import { WEEKDAY_NAMES } from './month-names';
 import { readBreadcrumb } from './read-breadcrumb';
 import { readByline } from './read-byline';
+import { readDateLine } from './read-date-line';
 import { couldBeSection, isSectionName } from './read-section';
 import { wordsOf } from './words-of';
 
@@ -39,7 +40,7 @@ export function readMastheadLine(line: string): MastheadLine | undefined {
   const named = readBreadcrumb(line) ?? labelledSection(line);
   if (named !== undefined) return { section: named };
 
-  const dates = findDates(line);
+  const dates = readDateLine(line);
   const labels = labelsOf(line, dates);
   const parts = labels.flatMap((label, index) => partsOf(label).map((text) => ({ text, isAfterDate: index > 0 })));
   const bylines = parts.flatMap(({ text }) => readByline(text) ?? []);
@@ -52,10 +53,9 @@ export function readMastheadLine(line: string): MastheadLine | undefined {
   if (others.flatMap(({ text }) => wordsOf(text)).length > othersAllowed) return undefined;
   if (dates.length === 0 && !hasByline && section === undefined) return undefined;
 
-  const isModified = dates.map((_, index) => wordsOf(labels[index]!).some((word) => MODIFIED_WORDS.has(word)));
   return {
-    published: dates.find((_, index) => !isModified[index]),
-    modified: dates.find((_, index) => isModified[index]),
+    published: dates.find(({ means }) => means === undefined || means === 'published'),
+    modified: dates.find(({ means }) => means === 'modified'),
     section,
     byline: hasByline ? bylines : undefined,
   };
