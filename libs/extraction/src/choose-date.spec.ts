@@ -10,13 +10,14 @@ describe('a stated date that cannot be', () => {
     ['the first day of .NET', '0001-01-01T00:00:00'],
     ['zeros', '0000-00-00 00:00:00'],
     ['the first day of SQL Server', '1900-01-01'],
+    ['the first day of the century, as forms are filled in', '2000-01-01T00:00:00Z'],
     ['days after it was seen', '2023-09-15'],
   ])('is %s: left out and doubtful', (_, printed) => {
     expect(chooseDate([meta(printed)], seen)).toBeUndefined();
     expect(isDoubtful([meta(printed)], seen)).toBe(true);
   });
 
-  it.each(['2023-09-12T20:00:00+10:00', '2023-09-13', '2000-01-01', '2023', '2023-09'])('%s is none', (printed) => {
+  it.each(['2023-09-12T20:00:00+10:00', '2023-09-13', '2000-01-02', '2023', '2023-09'])('%s is none', (printed) => {
     expect(chooseDate([meta(printed)], seen)).toMatchObject({ provenance: 'meta' });
     expect(isDoubtful([meta(printed)], seen)).toBe(false);
   });
@@ -34,5 +35,33 @@ describe('a stated date that cannot be', () => {
       expect(chooseDate([{ printed: '1898-01-13', provenance }], seen)).toMatchObject({ value: '1898-01-13' });
       expect(isDoubtful([{ printed: '1898-01-13', provenance }], seen)).toBe(false);
     }
+  });
+
+  it.each(['1969-12-31', '1900-01-01', '2000-01-01'])(
+    '%s is believed of whoever gives it of his own knowledge',
+    (printed) => {
+      for (const provenance of ['producer', 'feed'] as const) {
+        expect(chooseDate([{ printed, provenance }], seen)).toMatchObject({ value: printed, provenance });
+        expect(isDoubtful([{ printed, provenance }], seen)).toBe(false);
+      }
+    },
+  );
+
+  it('is the first day of the century in print', () => {
+    expect(chooseDate([{ printed: '1 January 2000', provenance: 'date-line' }], seen)).toMatchObject({
+      value: '2000-01-01',
+    });
+  });
+
+  it('is a day and a month of which nothing says which is which', () => {
+    const line = [{ printed: '03/04/2023', provenance: 'date-line' } as const];
+    expect(chooseDate(line, seen)).toBeUndefined();
+    expect(isDoubtful(line, seen)).toBe(true);
+    expect(isDoubtful(line, seen, { dayFirst: true })).toBe(false);
+    expect(isDoubtful([{ printed: '25/04/2023', provenance: 'date-line' }], seen)).toBe(false);
+  });
+
+  it.each(['30 February 2023', '2023-02-30', '31/04/2023'])('%s, which no calendar has, is no date', (printed) => {
+    expect(chooseDate([meta(printed)], seen, { dayFirst: true })).toBeUndefined();
   });
 });

@@ -29,7 +29,7 @@ export function chooseDate(
 ): DatedValue | undefined {
   for (const { printed, provenance } of candidates) {
     const read = readDate(printed, order);
-    if (!read || isDefault(printed)) continue;
+    if (!read || isDefault({ printed, provenance })) continue;
     const date = toSure(read);
     if (!isAhead(date, observedAt) && !isBeforePages(date, provenance))
       return { ...date, provenance, confidence: CONFIDENCE[provenance] };
@@ -48,9 +48,16 @@ function toSure({ value, precision }: StatedDate): StatedDate {
   return isMoment ? { value, precision } : { value: value.slice(0, 10), precision: 'day' };
 }
 
-/** What programs print that were given no date: the beginnings of Unix time, of SQL Server's and of .NET's, and zeros. */
-const isDefault = (printed: string): boolean =>
-  /^(?:1970-01-01|1969-12-31|1900-01-01|0001-01-01|0000-00-00)(?!\d)/.test(printed);
+/** Who gives a date gives it of his own knowledge: an archive has pages of 1 January 1900 and of 31 December 1969. */
+const OWN: readonly DatedValue['provenance'][] = ['producer', 'feed'];
+
+/** What programs state that were given no date: the beginnings of Unix time, of SQL Server's and of .NET's, and zeros. */
+const DEFAULT = /^(?:1970-01-01|1969-12-31|1900-01-01|1899-12-3[01]|0001-01-01|0000-00-00)(?!\d)/;
+/** The beginning of the century, at midnight: what forms are filled in with. A page may print the day, and mean it. */
+const CENTURY = /^2000-01-01(?:[T ]00:00(?::00(?:\.0+)?)?(?:Z|[+-]00:?00)?)?$/;
+
+const isDefault = ({ printed, provenance }: PrintedDate): boolean =>
+  !OWN.includes(provenance) && (DEFAULT.test(printed) || (provenance !== 'date-line' && CENTURY.test(printed)));
 
 /** The first page. A producer who digitises an archive may state an older day, and a page may print one. */
 const FIRST_PAGE = '1991-08-06';
@@ -66,15 +73,21 @@ const STATED: readonly DatedValue['provenance'][] = [
 
 /**
  * Whether the most trustworthy date that is stated for programs cannot be when a page was published: a default, later than
- * it was seen, or before there were pages.
+ * it was seen, or before there were pages. Also if the first date of all is one in numbers of which nothing says which of them
+ * is the month.
  */
 export function isDoubtful(candidates: readonly PrintedDate[], observedAt?: string, order: DateOrder = {}): boolean {
+  if (candidates[0] !== undefined && isAmbiguous(candidates[0], order)) return true;
   const first = candidates.find(({ provenance }) => STATED.includes(provenance));
   if (first === undefined) return false;
-  if (isDefault(first.printed)) return true;
+  if (isDefault(first)) return true;
   const read = readDate(first.printed, order);
   return read !== undefined && (isAhead(toSure(read), observedAt) || isBeforePages(read, first.provenance));
 }
 
+/** `03/04/2023`, which is a day in March to one reader, and in April to another. */
+const isAmbiguous = ({ printed }: PrintedDate, order: DateOrder): boolean =>
+  order.dayFirst === undefined && !readDate(printed) && readDate(printed, { dayFirst: true }) !== undefined;
+
 const isBeforePages = ({ value }: StatedDate, provenance: DatedValue['provenance']): boolean =>
-  provenance !== 'producer' && STATED.includes(provenance) && value < FIRST_PAGE.slice(0, value.length);
+  !OWN.includes(provenance) && STATED.includes(provenance) && value < FIRST_PAGE.slice(0, value.length);

@@ -92,14 +92,15 @@ export function readPageFacts(
   });
 
   const language = document.documentElement.getAttribute('lang')?.trim() || undefined;
+  const dayFirst = isDayFirst(language, url);
   return {
     headline,
     standfirst: [...standfirsts.below, ...standfirsts.above][0],
     descriptions: distinct([...stated('description'), ...meta(META_NAMES.description)]),
     authors: findAuthors(scanned, { nodes, articles, metas, siteNames: ownNames }),
     sections: distinct(Object.values(sections).flat()),
-    ...findPageDates(document, { scanned, nodes, articles, metas }),
-    dayFirst: isDayFirst(language, url),
+    ...findPageDates(document, { scanned, nodes, articles, metas }, { dayFirst }),
+    dayFirst,
     canonicalUrl: linkOf(document, 'canonical') ?? meta(META_NAMES.url)[0],
     addresses,
     isAmp: document.documentElement.hasAttribute('amp') || document.documentElement.hasAttribute('⚡'),
