@@ -65,3 +65,16 @@ describe('a stated date that cannot be', () => {
     expect(chooseDate([meta(printed)], seen, { dayFirst: true })).toBeUndefined();
   });
 });
+
+describe('confidence', () => {
+  const stated = { printed: '2023-09-12T05:15:00Z', provenance: 'json-ld' } as const;
+  const line = (printed: string) => ({ printed, provenance: 'date-line' }) as const;
+
+  it('is higher where another place says the same day, or the one beside it', () => {
+    const alone = chooseDate([stated], seen)!.confidence;
+    for (const printed of ['12 September 2023', '11 September 2023'])
+      expect(chooseDate([stated, line(printed)], seen)!.confidence).toBeGreaterThan(alone);
+    for (const other of [line('2 September 2023'), line('September 2023'), { ...stated }])
+      expect(chooseDate([stated, other], seen)!.confidence).toBe(alone);
+  });
+});
