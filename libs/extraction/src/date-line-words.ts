@@ -53,8 +53,7 @@ export const MODIFIED_MARKS: readonly string[] = [
 /** After these words the date is that of something else than the page: what it is about, or who is on it. */
 export const OTHER_DATE_WORDS: ReadonlySet<string> = new Set([
   ...wordsFrom(
-    'copyright © active born died joined since until expires expiry deadline event events received accepted release',
-    'valid effective due starts ends',
+    'copyright born died joined since until expires expiry deadline event received accepted valid effective',
     'geboren gestorben gültig bis ab veranstaltung veranstaltungsdatum erscheinungsdatum einsendeschluss mitglied seit',
     'né née naissance jusqu événement inscrit depuis limite',
     'nacido nacida nacimiento hasta evento vence plazo válido',

@@ -53,6 +53,8 @@ describe('meaningOf', () => {
     ['Last updated:', 'modified'],
     ['Member since', 'other'],
     ['By Jane Doe, ', undefined],
+    ['For immediate release: ', undefined],
+    ['Born in Holm, raised in the harbour: a life ', undefined],
     ['', undefined],
   ])('%j: %s', (label, means) => {
     expect(meaningOf(label)).toBe(means);

@@ -33,16 +33,19 @@ export function readDateLine(line: string, order: DateOrder = {}): LabelledDate[
   });
 }
 
+/** So near to the date stand the words by which it is that of something else; farther off they are of a headline. */
+const NEAR_WORDS = 4;
+
 /** What words beside a date say of it. */
 export function meaningOf(label: string): DateMeaning | undefined {
   const words = wordsOf(label);
   const text = label.toLowerCase();
-  const says = (known: ReadonlySet<string>, marks: readonly string[]) =>
-    words.some((word) => known.has(word) || known.has(withoutArticle(word))) ||
+  const says = (said: readonly string[], known: ReadonlySet<string>, marks: readonly string[]) =>
+    said.some((word) => known.has(word) || known.has(withoutArticle(word))) ||
     marks.some((mark) => text.includes(mark));
-  if (says(MODIFIED_WORDS, MODIFIED_MARKS)) return 'modified';
-  if (says(PUBLISHED_WORDS, PUBLISHED_MARKS)) return 'published';
-  return says(OTHER_DATE_WORDS, OTHER_DATE_MARKS) ? 'other' : undefined;
+  if (says(words, MODIFIED_WORDS, MODIFIED_MARKS)) return 'modified';
+  if (says(words, PUBLISHED_WORDS, PUBLISHED_MARKS)) return 'published';
+  return says(words.slice(-NEAR_WORDS), OTHER_DATE_WORDS, OTHER_DATE_MARKS) ? 'other' : undefined;
 }
 
 /** Arabic writes its article into the word. */

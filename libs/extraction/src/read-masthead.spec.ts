@@ -12,7 +12,12 @@ const read = (lines: string, hints = {}, facts: Partial<PageFacts> = {}) => {
   return { ...masthead, copy: blocks.map(({ text }) => text) };
 };
 
-const dateLine = (value: string, precision: string) => ({ value, precision, provenance: 'date-line', confidence: 0.85 });
+const dateLine = (value: string, precision: string) => ({
+  value,
+  precision,
+  provenance: 'date-line',
+  confidence: 0.85,
+});
 
 describe('readMasthead', () => {
   it('reads title, date line and section of a page that was saved as text', () => {
