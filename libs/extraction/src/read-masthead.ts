@@ -7,7 +7,7 @@ import { cleanText, hasText } from './clean-text';
 import { MODIFIED_WORDS } from './date-line-words';
 import type { NamedAuthors } from './find-authors';
 import { findDatelineDate } from './find-dateline-date';
-import { findDates } from './find-dates';
+import { type DateOrder, findDates } from './find-dates';
 import { isSiteName } from './find-site-names';
 import { findUrlDate } from './find-url-date';
 import { isFurniture } from './is-furniture';
@@ -118,7 +118,7 @@ function readDates(
   trace?: Trace,
 ): Pick<Masthead, 'publishedAt' | 'modifiedAt' | 'dateDoubtful'> {
   const chosen = (field: 'publishedAt' | 'modifiedAt', candidates: PrintedDate[]) => {
-    const choose = (some: readonly PrintedDate[]) => chooseDate(some, observedAt, { dayFirst: pageFacts.dayFirst });
+    const choose = (some: readonly PrintedDate[]) => chooseDate(some, observedAt, pageFacts);
     for (const candidate of trace ? candidates.slice(0, CANDIDATES) : []) {
       const { value, confidence } = choose([candidate]) ?? {};
       trace?.candidate(field, { value: candidate.printed, from: candidate.provenance, reads: value ?? '', confidence });
@@ -133,7 +133,7 @@ function readDates(
     ...masthead
       .filter((block) => !isProse(block) && !tellsOfChange(block.text))
       .filter(({ text }) => wordsOf(text).length <= DATED_LINE_WORDS)
-      .flatMap(({ text }) => findDates(text))
+      .flatMap(({ text }) => findDates(text, pageFacts))
       .flatMap(({ value }) => printedBy('date-line', value)),
     ...printedBy('date-line', findDatelineDate(blocks.find(isProse)?.text ?? '')),
     ...printedBy('url', findUrlDate(url) ?? findUrlDate(pageFacts.canonicalUrl)),
@@ -148,9 +148,7 @@ function readDates(
   return {
     publishedAt: published,
     modifiedAt: isBefore ? undefined : modified,
-    dateDoubtful: isDoubtful([...printedBy('producer', publishedAt), ...pageFacts.published], observedAt, {
-      dayFirst: pageFacts.dayFirst,
-    }),
+    dateDoubtful: isDoubtful([...printedBy('producer', publishedAt), ...pageFacts.published], observedAt, pageFacts),
   };
 }
 
@@ -171,11 +169,11 @@ interface Top {
   readonly taken: ReadonlySet<string>;
 }
 
-type Known = Pick<PageFacts, 'headline' | 'authors' | 'standfirst' | 'siteNames'>;
+type Known = Pick<PageFacts, 'headline' | 'authors' | 'standfirst' | 'siteNames' | keyof DateOrder>;
 
 /** Reads the blocks at the top of an article, the first of which is its title unless that is known. */
 function readTop(blocks: readonly Block[], known: Known): Top {
-  const read = blocks.map(({ text }) => readMastheadLine(text));
+  const read = blocks.map(({ text }) => readMastheadLine(text, known));
   const isCopy = (block: Block, index: number) => read[index] === undefined && isProse(block);
   const leadAt = blocks.findIndex(isCopy);
   const secondAt = blocks.findIndex((block, index) => index > leadAt && isCopy(block, index));

@@ -98,7 +98,7 @@ export function readPageFacts(
     descriptions: distinct([...stated('description'), ...meta(META_NAMES.description)]),
     authors: findAuthors(scanned, { nodes, articles, metas, siteNames: ownNames }),
     sections: distinct(Object.values(sections).flat()),
-    ...findPageDates(document, { scanned, nodes, articles, metas }),
+    ...findPageDates(document, { scanned, nodes, articles, metas, language }),
     dayFirst: isDayFirst(language, url),
     canonicalUrl: linkOf(document, 'canonical') ?? meta(META_NAMES.url)[0],
     addresses,
