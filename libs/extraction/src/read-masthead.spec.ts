@@ -12,7 +12,12 @@ const read = (lines: string, hints = {}, facts: Partial<PageFacts> = {}) => {
   return { ...masthead, copy: blocks.map(({ text }) => text) };
 };
 
-const dateLine = (value: string, precision: string) => ({ value, precision, provenance: 'date-line', confidence: 0.9 });
+const dateLine = (value: string, precision: string) => ({
+  value,
+  precision,
+  provenance: 'date-line',
+  confidence: 0.84,
+});
 
 describe('readMasthead', () => {
   it('reads title, date line and section of a page that was saved as text', () => {
@@ -131,7 +136,7 @@ ${second}`),
           { printed: '2023-09-12T05:15:00+03:00', provenance: 'meta' },
         ],
       },
-      { value: '2023-09-12T05:15+03:00', precision: 'minute', provenance: 'meta', confidence: 0.9 },
+      { value: '2023-09-12T05:15+03:00', precision: 'minute', provenance: 'meta', confidence: 0.96 },
     ],
     [
       'no beginning of Unix time',
