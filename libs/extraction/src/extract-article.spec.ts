@@ -27,7 +27,23 @@ describe('authors', () => {
     );
     expect(withHead(head)).toMatchObject({
       byline: ['Jane Doe'],
-      origins: [{ field: 'byline', from: 'json-ld', confidence: 0.95 }],
+      origins: expect.arrayContaining([{ field: 'byline', from: 'json-ld', confidence: 0.95 }]),
+    });
+  });
+
+  it('says of every field where it is from', () => {
+    const head = jsonLd({ '@type': 'NewsArticle', headline: 'Harbour reopens', articleSection: 'Shipping' });
+    const from = ({ origins }: { origins: readonly { field: string; from: string }[] }) =>
+      Object.fromEntries(origins.map((origin) => [origin.field, origin.from]));
+    const standfirst = '<p class="standfirst">The first ferry in two years has sailed from Holm.</p>';
+    expect(from(withHead(head, standfirst))).toEqual({ headline: 'h1', standfirst: 'markup', section: 'json-ld' });
+    const hints = { headline: 'Harbour opens', section: 'Ports', standfirst: 'Ferries sail.', byline: ['Jane Doe'] };
+    const content = { mediaType: 'text/html', body: page(`<h1>Harbour opens</h1>${story}`) };
+    expect(from(extractArticle({ content, ...hints }))).toEqual({
+      headline: 'producer',
+      standfirst: 'producer',
+      byline: 'producer',
+      section: 'producer',
     });
   });
 
