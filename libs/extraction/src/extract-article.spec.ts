@@ -31,6 +31,17 @@ describe('authors', () => {
     });
   });
 
+  it.each([
+    ['a teaser', 1, true],
+    ['a whole article, which is an offer', 12, undefined],
+  ])('knows a wall that is only printed behind %s', (_, times, paywalled) => {
+    const wall = '<p>Subscribe to continue reading this article and get the first month for one crown.</p>';
+    const copy = Array.from({ length: times }, (_, part) => `<p>Part ${part}: ${sentences.slice(0, 2).join(' ')}</p>`);
+    const { flags, text } = extract(page(`<article><h1>Harbour reopens</h1>${copy.join('')}${wall}</article>`));
+    expect(flags.paywalled).toBe(paywalled);
+    expect(text).not.toContain('Subscribe');
+  });
+
   it('says of every field where it is from', () => {
     const head = jsonLd({ '@type': 'NewsArticle', headline: 'Harbour reopens', articleSection: 'Shipping' });
     const from = ({ origins }: { origins: readonly { field: string; from: string }[] }) =>
