@@ -4,15 +4,19 @@ import type { PrintedDate } from './page-facts';
 
 type StatedDate = Pick<DatedValue, 'value' | 'precision'>;
 
-/** How sure a date is by where it was found. */
+/**
+ * How sure a date is by where it was found: of the development pages of `bench/extract.mjs` that have a date of that kind, the share
+ * whose truth is that day, with one added to either side (rule of succession). JSON-LD 112 of 124, `meta` 100 of 103, date lines 51
+ * of 60, `time` 15 of 15, microdata 6 of 6. What producers and feeds state was not measured, and addresses once only.
+ */
 const CONFIDENCE: Readonly<Record<DatedValue['provenance'], number>> = {
   producer: 0.95,
-  'json-ld': 0.95,
-  meta: 0.9,
-  microdata: 0.9,
+  'json-ld': 0.9,
+  meta: 0.96,
+  microdata: 0.88,
   feed: 0.9,
-  'date-line': 0.9,
-  'time-element': 0.8,
+  'date-line': 0.84,
+  'time-element': 0.94,
   url: 0.6,
 };
 
@@ -29,7 +33,7 @@ export function chooseDate(
 ): DatedValue | undefined {
   for (const { printed, provenance } of candidates) {
     const read = readDate(printed, order);
-    if (!read || isDefault(printed)) continue;
+    if (!read || isDefault(printed, provenance)) continue;
     const date = toSure(read);
     if (!isAhead(date, observedAt) && !isBeforePages(date, provenance))
       return { ...date, provenance, confidence: CONFIDENCE[provenance] };
@@ -48,9 +52,14 @@ function toSure({ value, precision }: StatedDate): StatedDate {
   return isMoment ? { value, precision } : { value: value.slice(0, 10), precision: 'day' };
 }
 
-/** What programs print that were given no date: the beginnings of Unix time, of SQL Server's and of .NET's, and zeros. */
-const isDefault = (printed: string): boolean =>
-  /^(?:1970-01-01|1969-12-31|1900-01-01|0001-01-01|0000-00-00)(?!\d)/.test(printed);
+/**
+ * What programs print that were given no date: the beginnings of Unix time, of SQL Server's and of .NET's, the midnight of a
+ * template, and zeros. What a producer states on its own was meant, but for zeros.
+ */
+function isDefault(printed: string, provenance: DatedValue['provenance']): boolean {
+  if (/^000[01]-/.test(printed)) return true;
+  return provenance !== 'producer' && /^(?:1970-01-01|1969-12-31|1900-01-01|2000-01-01T00:00)(?!\d)/.test(printed);
+}
 
 /** The first page. A producer who digitises an archive may state an older day, and a page may print one. */
 const FIRST_PAGE = '1991-08-06';
@@ -66,15 +75,19 @@ const STATED: readonly DatedValue['provenance'][] = [
 
 /**
  * Whether the most trustworthy date that is stated for programs cannot be when a page was published: a default, later than
- * it was seen, or before there were pages.
+ * it was seen, before there were pages, not on the calendar, or of two numbers that nothing tells the month of.
  */
 export function isDoubtful(candidates: readonly PrintedDate[], observedAt?: string, order: DateOrder = {}): boolean {
   const first = candidates.find(({ provenance }) => STATED.includes(provenance));
   if (first === undefined) return false;
-  if (isDefault(first.printed)) return true;
+  if (isDefault(first.printed, first.provenance)) return true;
   const read = readDate(first.printed, order);
-  return read !== undefined && (isAhead(toSure(read), observedAt) || isBeforePages(read, first.provenance));
+  if (read === undefined) return NUMBERS.test(first.printed);
+  return isAhead(toSure(read), observedAt) || isBeforePages(read, first.provenance);
 }
+
+/** What was meant as a date, and is none that can be read. */
+const NUMBERS = /^\s*(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4})(?!\d)/;
 
 const isBeforePages = ({ value }: StatedDate, provenance: DatedValue['provenance']): boolean =>
   provenance !== 'producer' && STATED.includes(provenance) && value < FIRST_PAGE.slice(0, value.length);

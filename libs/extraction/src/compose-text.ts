@@ -16,6 +16,8 @@ export const PARAGRAPH_BREAK = '\n\n';
 
 /** A body of fewer words is hardly the whole of an article. */
 const STUB_WORDS = 40;
+/** Behind more words than these, a wall that is only printed is an offer to readers of the whole. */
+const TEASER_WORDS = 150;
 /** Of pages of this quality or less, more than half are not read as they should be. */
 const STUB_QUALITY = 0.5;
 /** A standfirst of which so much is in the lead says nothing else. */
@@ -35,6 +37,7 @@ export function composeText({
   extraction,
   publishedAt,
   dateDoubtful,
+  isWalled,
 }: {
   readonly headline: string | undefined;
   readonly standfirst: string | undefined;
@@ -43,15 +46,17 @@ export function composeText({
   readonly extraction?: Extraction | undefined;
   readonly publishedAt?: DatedValue | undefined;
   readonly dateDoubtful?: boolean;
+  readonly isWalled?: boolean;
 }): Pick<EnrichedArticle, 'headline' | 'standfirst' | 'text' | 'paragraphs' | 'flags'> & { links: LinkInCopy[] } {
   if (headline === undefined) throw new Unprocessable('NOT_AN_ARTICLE', 'no headline could be found');
   if (!blocks.some(({ kind }) => kind !== 'heading'))
     throw new Unprocessable('NOT_AN_ARTICLE', 'no body could be found');
   const copy = withoutTrailingHeadings(blocks);
   const lead = copy[leadOf(copy)]?.text ?? '';
-  const paywalled = !pageFacts.isFree;
+  const words = countWords(copy.map(({ text }) => text).join(' '));
+  const paywalled = !pageFacts.isFree || (isWalled === true && words < TEASER_WORDS);
   const isDoubtful = extraction !== undefined && extraction.quality < STUB_QUALITY;
-  const stub = countWords(copy.map(({ text }) => text).join(' ')) < STUB_WORDS || paywalled || isDoubtful;
+  const stub = words < STUB_WORDS || paywalled || isDoubtful;
   const paragraphs = toParagraphs(copy, publishedAt);
   const { isLive: live = false, isGallery: gallery = false } = pageFacts;
   return {

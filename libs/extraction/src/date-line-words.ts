@@ -7,7 +7,19 @@ export const MODIFIED_WORDS: ReadonlySet<string> = new Set([
   ),
   ...'actualizada modificado aggiornato aggiornamento modificato atualizado atualizada bijgewerkt gewijzigd'.split(' '),
   ...'uppdaterad uppdaterat opdateret oppdatert aktualizacja zaktualizowano aktualizováno обновлено'.split(' '),
-  ...'изменено оновлено güncelleme güncellendi تحديث'.split(' '),
+  ...'изменено оновлено güncelleme güncellendi تحديث päivitetty muokattu uppfært aktualizované upravené upravené'.split(
+    ' ',
+  ),
+  ...'posodobljeno ažurirano izmijenjeno ažurirano ажурирано обновена обновено актуализирана абноўлена абноўлены'.split(
+    ' ',
+  ),
+  ...'frissítve módosítva frissült actualizat actualizată actualitzat actualitzada ενημερώθηκε ενημέρωση'.split(' '),
+  ...'atnaujinta atjaunots atjaunināts uuendatud muudetud muutettu senast diperbarui diperbaharui dikemas'.split(' '),
+  ...'به‌روزرسانی بروزرسانی روزرسانی ویرایش עודכן עדכון ڈیٹ تازہ अपडेटेड अपडेट अद्यतन আপডেট হালনাগাদ'.split(' '),
+  ...'புதுப்பிக்கப்பட்டது อัปเดต อัพเดต ปรับปรุง cập nhật sửa 更新 更新日 更新日時 更新時間 更新时间 最終更新 最終更新日 最后更新'.split(
+    ' ',
+  ),
+  ...'最後更新 修改时间 수정 업데이트 최종수정 imesasishwa განახლდა թարմացվել yenilənib жаңартылды'.split(' '),
 ]);
 
 /** Words by which a page says what kind of thing it is: the name after the date is then that of its section. */

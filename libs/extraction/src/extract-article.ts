@@ -99,15 +99,16 @@ const describes = ({ pageFacts }: Content, standfirst: string): boolean =>
   pageFacts.standfirst !== standfirst && pageFacts.descriptions.includes(standfirst);
 
 const DAY_MS = 24 * 60 * 60 * 1000;
-const PRINTED: readonly DatedValue['provenance'][] = ['date-line', 'time-element', 'json-ld', 'producer'];
+/** Of the development pages whose only date is one of another kind, more than half have none that readers would name them by. */
+const TOLD: readonly DatedValue['provenance'][] = ['date-line', 'producer'];
 
 /**
  * The day that a reader would name the article by: that of its publication, as its address counts it where the moment is
- * given in UTC and the two are next to each other; of a page that says only when it was changed, and says so to its
- * readers, that day.
+ * given in UTC and the two are next to each other; of a page that tells its readers in a date line when it was
+ * changed, and nothing else, that day.
  */
 function dayOf({ publishedAt, modifiedAt }: Masthead, url: string | undefined): string | undefined {
-  const dated = publishedAt ?? (modifiedAt && PRINTED.includes(modifiedAt.provenance) ? modifiedAt : undefined);
+  const dated = publishedAt ?? (modifiedAt && TOLD.includes(modifiedAt.provenance) ? modifiedAt : undefined);
   if (dated === undefined || dated.value.length < 10) return undefined;
   const day = dated.value.slice(0, 10);
   const printed = findUrlDate(url);

@@ -1,5 +1,7 @@
 import type { DatedValue } from '@copydesk/contracts';
-import { MONTH_NAMES } from './month-names';
+import { withAsciiDigits } from './ascii-digits';
+import { monthNamed, solarHijriMonthNamed } from './month-names';
+import { BUDDHIST_YEARS, type CalendarDay, ERAS, fromSolarHijri } from './other-calendars';
 import { TIME_ZONES } from './time-zones';
 
 /** A date found in a line. */
@@ -12,38 +14,58 @@ export interface FoundDate extends Pick<DatedValue, 'value' | 'precision'> {
 const alternatives = (names: Iterable<string>): string =>
   [...names].sort((one, other) => other.length - one.length).join('|');
 
-/** Arabic papers name the month twice, as the east and as the west of their readers know it: `أيار/مايو`. */
-const MONTH = `(?<month>${alternatives(MONTH_NAMES.keys())})\\.?(?:\\s?/\\s?\\p{Script=Arabic}+)?`;
-const YEAR = '(?<year>(?:1[6-9]|20|21)\\d\\d)';
-const DAY = '(?<day>\\d{1,2})(?:st|nd|rd|th|er|\\.|º)?';
-const OF = '(?:\\s*[-–/]\\s*|,?\\s+(?:(?:of|de|del|do)\\s+)?)';
-
-/** How a date in numbers is to be read where both of them could be the month. */
+/** How a date is to be read where it could be read in two ways. */
 export interface DateOrder {
+  /** Of a date in numbers, where both of them could be the month. */
   readonly dayFirst?: boolean | undefined;
+  /** Language of the page, BCP 47. */
+  readonly language?: string | undefined;
 }
+
+/**
+ * Any word in the place of a month: whether it is the name of one is told after. Some languages elide a word before it, and Arabic papers
+ * name the month twice, as the east and as the west of their readers know it: `أيار/مايو`.
+ */
+const MONTH = "(?:d['’])?(?<month>\\p{L}[\\p{L}\\p{M}]*(?:\\.\\p{L}\\p{M}*)*)\\.?(?:\\s?/\\s?\\p{Script=Arabic}+)?";
+const YEAR = '(?<year>(?:1[6-9]|20|21)\\d\\d)';
+/** A year of the Buddhist era is told from one of ours by its size, and one of the Solar Hijri by its months. */
+const ANY_YEAR = '(?:พ\\.?ศ\\.?\\s*)?(?<year>1[3-9]\\d\\d|2[0156]\\d\\d)';
+const DAY = '(?<day>\\d{1,2})(?:st|nd|rd|th|er|\\.|º|ª)?';
+const OF = '(?:\\s*[-–/]\\s*|,?\\s+(?:(?:of|de|del|do|d\\.)\\s+)?)';
+/** What some languages put between the year and the rest. */
+const YEAR_WORD = '(?:\\s+m\\.|\\.?\\s+gada|\\s+жылғы|\\s+жылдын)';
+const HAN_NUMBER = '[〇零一二三四五六七八九十]';
 
 /** The printed forms of a date, of which the first that fits a place in the line is taken. */
 const DATE_FORMS = [
-  // 2023-09-12, 2023/09/12, 2023.09.12
-  `${YEAR}(?<mark>[-/.])(?<number>\\d{1,2})\\k<mark>(?<day>\\d{1,2})`,
+  // 2023-09-12, 2023/09/12, 2023.09.12, 1402/06/21
+  `${ANY_YEAR}(?<mark>[-/.])\\s?(?<number>\\d{1,2})\\k<mark>\\s?(?<day>\\d{1,2})`,
+  // 令和5年9月12日, 民國112年9月12日
+  `(?<era>${Object.keys(ERAS).join('|')})\\s*(?<eraYear>\\d{1,3}|元)\\s*年\\s*(?<number>\\d{1,2})\\s*月\\s*(?<day>\\d{1,2})\\s*日`,
   // 2023年9月12日, 2023년 9월 12일
-  `${YEAR}\\s*[年년]\\s*(?<number>\\d{1,2})\\s*[月월]\\s*(?<day>\\d{1,2})\\s*[日일]`,
+  `${YEAR}\\s*[年년]\\s*(?<number>\\d{1,2})\\s*[月월]\\s*(?<day>\\d{1,2})\\s*[日일号號]`,
+  // 二〇二三年九月十二日
+  `(?<hanYear>[〇零一二三四五六七八九]{4})年(?<hanMonth>${HAN_NUMBER}{1,2})月(?<hanDay>${HAN_NUMBER}{1,3})[日号號]`,
+  // 12 tháng 9 năm 2023, 12 tháng 9, 2023
+  `(?<day>\\d{1,2})\\s+tháng\\s+(?<number>\\d{1,2})(?:,|\\s+năm)?\\s+${YEAR}`,
+  // 2023 m. rugsėjo 12 d., 2023. gada 12. septembrī, 2023 жылғы 12 қыркүйек
+  `${YEAR}${YEAR_WORD}\\s+${DAY}\\s+${MONTH}`,
+  `${YEAR}${YEAR_WORD}\\s+${MONTH}\\s+${DAY}`,
   // 2023 September 12, 2023. szeptember 12.
   `${YEAR}\\.?\\s+${MONTH}\\s+${DAY}`,
   // 12-Sep-2023, 12 September 2023, 12th of September, 2023, 12. September 2023, 12 de septiembre de 2023
-  `${DAY}${OF}${MONTH}${OF}${YEAR}`,
+  `${DAY}${OF}${MONTH}${OF}${ANY_YEAR}`,
   // September 12, 2023, Sept. 12 2023
   `${MONTH}\\s+${DAY},?\\s+${YEAR}`,
-  // 12.09.2023: with full stops the day is first everywhere
-  `(?<day>\\d{1,2})\\.(?<number>\\d{1,2})\\.${YEAR}`,
+  // 12.09.2023, 12. 9. 2023: with full stops the day is first everywhere
+  `(?<day>\\d{1,2})\\.\\s?(?<number>\\d{1,2})\\.\\s?${YEAR}`,
   // 12/09/2023, 12-09-2023: read only where one of the numbers can be no month
-  `(?<either>\\d{1,2})(?<mark>[-/])(?<other>\\d{1,2})\\k<mark>${YEAR}`,
+  `(?<either>\\d{1,2})(?<mark>[-/])(?<other>\\d{1,2})\\k<mark>${ANY_YEAR}`,
   // September 2023, but not what is left of a day that is not on the calendar
   `(?<!\\d(?:st|nd|rd|th)?[\\s.,/-]*)${MONTH},?\\s+${YEAR}`,
 ].map((form) => new RegExp(`(?<![\\p{L}\\d])${form}(?!\\d)`, 'giu'));
 
-const ZONE = `(?<zone>(?:GMT|UTC)?\\s*[-+−]\\d{2}:?(?:\\d{2})?|(?:${alternatives(Object.keys(TIME_ZONES))})(?![\\p{L}\\d]))`;
+const ZONE = `(?<zone>(?:GMT|UTC)\\s*[-+−]\\d{1,2}(?::?\\d{2})?|[-+−]\\d{2}:?(?:\\d{2})?|(?:${alternatives(Object.keys(TIME_ZONES))})(?![\\p{L}\\d]))`;
 const CLOCK =
   '(?<hour>\\d{1,2})(?:[:.h](?<minute>\\d{2})(?::\\d{2}(?:[.,]\\d+)?)?)?(?:\\s*(?<half>[ap])\\.?\\s?m\\.?(?![\\p{L}\\d]))?';
 /** A time needs minutes, or a.m. and p.m.; a bare number is none. */
@@ -58,13 +80,13 @@ const LINE_LIMIT = 300;
  * The dates of a line, in order, each with the time of day beside it. A date that the calendar does not have is no
  * date, and neither is one whose day and month cannot be told apart, `03/04/2023`, unless it is known which is first.
  */
-export function findDates(printed: string, { dayFirst }: DateOrder = {}): FoundDate[] {
-  if (printed.length > LINE_LIMIT || !/\p{Nd}{4}/u.test(printed)) return [];
+export function findDates(printed: string, order: DateOrder = {}): FoundDate[] {
+  if (printed.length > LINE_LIMIT || !/\p{Nd}{4}|年/u.test(printed)) return [];
   const line = withAsciiDigits(printed);
   const found: FoundDate[] = [];
   for (const form of DATE_FORMS) {
     for (const match of line.matchAll(form)) {
-      const date = dateAt(line, match, dayFirst);
+      const date = dateAt(line, match, order);
       if (date && !found.some(({ start, end }) => start < date.end && date.start < end)) found.push(date);
     }
   }
@@ -88,18 +110,13 @@ export function readDate(field: string, order: DateOrder = {}): Pick<DatedValue,
   return first && { value: first.value, precision: first.precision };
 }
 
-function dateAt(line: string, match: RegExpExecArray, dayFirst: boolean | undefined): FoundDate | undefined {
+function dateAt(line: string, match: RegExpExecArray, order: DateOrder): FoundDate | undefined {
   const start = match.index;
   const end = start + match[0].length;
-  const { year, day } = match.groups!;
-  const month = monthOf(match.groups!, dayFirst);
-  if (month === undefined) return undefined;
-  if (day === undefined && match.groups!.either === undefined) {
-    return { value: `${year}-${pad(month)}`, precision: 'month', start, end };
-  }
-  const dayNumber = Number(day ?? dayOf(match.groups!, dayFirst));
-  if (!isOnCalendar(Number(year), month, dayNumber)) return undefined;
-  const date = `${year}-${pad(month)}-${pad(dayNumber)}`;
+  const day = dayOf(match.groups!, order);
+  if (day === undefined) return undefined;
+  if (!('day' in day)) return { value: `${day.year}-${pad(day.month)}`, precision: 'month', start, end };
+  const date = `${day.year}-${pad(day.month)}-${pad(day.day)}`;
   const after = TIME_AFTER.exec(line.slice(end));
   const before = after ? null : TIME_BEFORE.exec(line.slice(0, start));
   const time = timeOf(date, (after ?? before)?.groups);
@@ -112,19 +129,56 @@ function dateAt(line: string, match: RegExpExecArray, dayFirst: boolean | undefi
   };
 }
 
-function monthOf(
-  { month, number, either, other }: Record<string, string | undefined>,
-  dayFirst: boolean | undefined,
-): number | undefined {
-  if (month !== undefined) return MONTH_NAMES.get(month.toLowerCase());
-  if (number !== undefined) return Number(number);
-  if (Number(either) > 12) return Number(other);
-  if (Number(other) > 12 || either === other) return Number(either);
-  return dayFirst === undefined ? undefined : Number(dayFirst ? other : either);
+type Groups = Readonly<Record<string, string | undefined>>;
+
+/** The day, or the month, that was printed, in our calendar; undefined if there is none. */
+function dayOf(groups: Groups, order: DateOrder): CalendarDay | Omit<CalendarDay, 'day'> | undefined {
+  const { era, hanYear } = groups;
+  if (era !== undefined) return onCalendar(ERAS[era]! + (groups.eraYear === '元' ? 1 : Number(groups.eraYear)), groups);
+  if (hanYear !== undefined) {
+    const [year, number, day] = [hanYear, groups.hanMonth!, groups.hanDay!].map(inDigits);
+    return onCalendar(Number(year), { number, day });
+  }
+  const printed = Number(groups.year);
+  const solar = groups.month === undefined ? undefined : solarHijriMonthNamed(groups.month);
+  if (printed < 1500) {
+    // Of a year like 1402 that is written in numbers, only the language tells that it is not of the Middle Ages.
+    const month = solar ?? (/^(?:fa|prs|ps)\b/.test(order.language ?? '') ? Number(groups.number) : undefined);
+    return month ? fromSolarHijri({ year: printed, month, day: Number(groups.day) }) : undefined;
+  }
+  return onCalendar(printed > 2300 ? printed - BUDDHIST_YEARS : printed, inOrder(groups, order), order.language);
 }
 
-const dayOf = ({ either, other }: Record<string, string | undefined>, dayFirst: boolean | undefined) =>
-  Number(either) > 12 || (dayFirst && Number(other) <= 12) ? either : other;
+function onCalendar(
+  year: number,
+  { month: name, number, day }: Groups,
+  language?: string,
+): CalendarDay | Omit<CalendarDay, 'day'> | undefined {
+  const month = name === undefined ? Number(number) : monthNamed(name, language);
+  if (month === undefined || !(year >= FIRST_YEAR && year <= LAST_YEAR)) return undefined;
+  if (day === undefined) return { year, month };
+  return isOnCalendar(year, month, Number(day)) ? { year, month, day: Number(day) } : undefined;
+}
+
+const FIRST_YEAR = 1600;
+const LAST_YEAR = 2199;
+
+/** The numbers of `03/04/2023` as month and day; neither if nothing tells which is which. */
+function inOrder(groups: Groups, { dayFirst }: DateOrder): Groups {
+  const { either, other } = groups;
+  if (either === undefined) return groups;
+  const isDayFirst = Number(either) > 12 || (Number(other) <= 12 && (dayFirst ?? (either === other || undefined)));
+  if (isDayFirst === undefined) return { number: '0', day: '0' };
+  return isDayFirst ? { day: either, number: other } : { number: either, day: other };
+}
+
+/** `二〇二三` is 2023, `十二` 12, `二十五` 25. */
+function inDigits(han: string): string {
+  const digits = han.replaceAll(/[〇零一二三四五六七八九]/g, (each) =>
+    String('〇一二三四五六七八九'.indexOf(each)).replace('-1', '0'),
+  );
+  return digits.replace(/^(\d?)十(\d?)$/, (_, tens, units) => `${tens || 1}${units || 0}`);
+}
 
 function isOnCalendar(year: number, month: number, day: number): boolean {
   const date = new Date(Date.UTC(year, month - 1, day));
@@ -154,9 +208,5 @@ function offsetOf(zone: string, time: string): string {
   const name = format.formatToParts(Date.parse(time)).find(({ type }) => type === 'timeZoneName')!.value;
   return name.replace('GMT', '') || '+00:00';
 }
-
-/** The digits of Arabic and Persian as those of English, one for one, so that places in the line stay the same. */
-const withAsciiDigits = (line: string): string =>
-  line.replace(/[\u0660-\u0669\u06F0-\u06F9]/g, (digit) => String(digit.charCodeAt(0) & 0xf));
 
 const pad = (number: number): string => String(number).padStart(2, '0');

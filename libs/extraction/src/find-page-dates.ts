@@ -46,17 +46,19 @@ export function findPageDates(
     articles,
     nodes,
     metas,
+    language,
   }: {
     readonly scanned: readonly ScannedElement[];
     readonly articles: readonly JsonLdNode[];
     readonly nodes: readonly JsonLdNode[];
     readonly metas: ReadonlyMap<string, readonly string[]>;
+    readonly language?: string | undefined;
   },
 ): PageDates {
   const others = nodes.filter((node) => !articles.includes(node) && OTHER_TYPES.test(String(node['@type'])));
   const stated = (of: readonly JsonLdNode[], property: string) =>
     of.flatMap((node) => listOf(node[property]).filter((value) => typeof value === 'string'));
-  const elements = datesOfElements(scanned);
+  const elements = datesOfElements(scanned, language);
   const unlisted = [...metas.keys()].filter(
     (name) => !PUBLISHED_METAS.includes(name) && PUBLISHED_META.test(name) && !NOT_PUBLISHED_META.test(name),
   );
@@ -80,8 +82,11 @@ export function findPageDates(
   };
 }
 
-/** Nodes of JSON-LD whose date is that of the page, if they have one. */
-const OTHER_TYPES = /WebPage|Posting|Review|Recipe|HowTo|CreativeWork|Report|Episode|ItemPage|AboutPage|Dataset/;
+/**
+ * Nodes of JSON-LD whose date is that of the page, if they have one. A `WebPage` is none: publishing systems give it the day
+ * on which somebody made the page, of what is no article too, and say of articles in another place when they were published.
+ */
+const OTHER_TYPES = /Posting|Review|Recipe|HowTo|CreativeWork|Report|Episode|Dataset/;
 
 const valuesOf = (metas: ReadonlyMap<string, readonly string[]>, names: readonly string[]): string[] =>
   names.flatMap((name) => metas.get(name) ?? []);
@@ -96,7 +101,7 @@ interface DateElement {
   readonly place: number;
 }
 
-function datesOfElements(scanned: readonly ScannedElement[]): PageDates {
+function datesOfElements(scanned: readonly ScannedElement[], language: string | undefined): PageDates {
   const titleAt = Math.max(
     0,
     scanned.findIndex(({ element }) => element.localName === 'h1'),
@@ -106,7 +111,7 @@ function datesOfElements(scanned: readonly ScannedElement[]): PageDates {
     if (found.length === DATES) break;
     const { element } = each;
     const place = each.at - titleAt;
-    const date = dateOfElement(each, place);
+    const date = dateOfElement(each, place, language);
     if (date && !element.closest(OTHER_DATES_SELECTOR))
       found.push({ date, isModified: tellsOfChange(element, date.printed), place });
   }
@@ -117,7 +122,11 @@ function datesOfElements(scanned: readonly ScannedElement[]): PageDates {
 
 const distance = ({ place }: DateElement): number => (place >= 0 ? place : REACH.below - place);
 
-function dateOfElement({ element, names, marks }: ScannedElement, place: number): PrintedDate | undefined {
+function dateOfElement(
+  { element, names, marks }: ScannedElement,
+  place: number,
+  language: string | undefined,
+): PrintedDate | undefined {
   if (/date(?:Published|Modified|Created)|dc:(?:date|created|issued)/.test(marks)) {
     return withDate(
       element.getAttribute('content') ?? element.getAttribute('datetime') ?? shortTextOf(element, LINE_LIMIT),
@@ -132,11 +141,12 @@ function dateOfElement({ element, names, marks }: ScannedElement, place: number)
   const isNamed = DATE_NAME.test(names) && (isInReach || DATE_ONLY_NAME.test(names));
   if (!isNamed && !(place > -NEAR.above && place <= NEAR.below)) return undefined;
   const text = shortTextOf(element, LINE_LIMIT);
-  if (text === undefined || !/\d\d/.test(text) || (!isNamed && text.length > NEAR.length)) return undefined;
+  if (text === undefined || !/\p{Nd}|[年〇零一二]/u.test(text) || (!isNamed && text.length > NEAR.length))
+    return undefined;
   // The date of a `time` element inside is more certain than what is printed around it.
   if (element.querySelector('time')) return undefined;
   // Whether there is a date at all: which of its numbers is the month is told later.
-  const read = readDate(cleanText(text), { dayFirst: true });
+  const read = readDate(cleanText(text), { dayFirst: true, language });
   // A month or a year alone is hardly a date line: it is when something else was.
   if (read && read.precision !== 'day' && read.precision !== 'minute') return undefined;
   if (read) return withDate(text, 'date-line');

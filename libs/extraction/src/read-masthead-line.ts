@@ -1,6 +1,6 @@
 import { hasText } from './clean-text';
 import { DATE_LINE_WORDS, KIND_WORDS, MODIFIED_WORDS, SECTION_LABELS } from './date-line-words';
-import { type FoundDate, findDates } from './find-dates';
+import { type DateOrder, type FoundDate, findDates } from './find-dates';
 import { isFurniture } from './is-furniture';
 import { WEEKDAY_NAMES } from './month-names';
 import { readBreadcrumb } from './read-breadcrumb';
@@ -34,12 +34,12 @@ interface Part {
  * Reads a line all of whose parts are of the masthead: `news 12-Sep-2023 Politcs`, `By Jane Doe, 12 September 2023`,
  * `Politics`, `Home › Sport › Rowing`. Undefined if it is no such line.
  */
-export function readMastheadLine(line: string): MastheadLine | undefined {
+export function readMastheadLine(line: string, order: DateOrder = {}): MastheadLine | undefined {
   if (line.length > LINE_LIMIT) return undefined;
   const named = readBreadcrumb(line) ?? labelledSection(line);
   if (named !== undefined) return { section: named };
 
-  const dates = findDates(line);
+  const dates = findDates(line, order);
   const labels = labelsOf(line, dates);
   const parts = labels.flatMap((label, index) => partsOf(label).map((text) => ({ text, isAfterDate: index > 0 })));
   const bylines = parts.flatMap(({ text }) => readByline(text) ?? []);

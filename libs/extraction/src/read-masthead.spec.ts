@@ -12,7 +12,12 @@ const read = (lines: string, hints = {}, facts: Partial<PageFacts> = {}) => {
   return { ...masthead, copy: blocks.map(({ text }) => text) };
 };
 
-const dateLine = (value: string, precision: string) => ({ value, precision, provenance: 'date-line', confidence: 0.9 });
+const dateLine = (value: string, precision: string) => ({
+  value,
+  precision,
+  provenance: 'date-line',
+  confidence: 0.84,
+});
 
 describe('readMasthead', () => {
   it('reads title, date line and section of a page that was saved as text', () => {
@@ -22,7 +27,10 @@ describe('readMasthead', () => {
       headline: 'Ferry to Holm Sails Again',
       standfirst: undefined,
       byline: [],
-      origins: [],
+      origins: [
+        { field: 'headline', from: 'printed', confidence: 0.7 },
+        { field: 'section', from: 'printed', confidence: 0.8 },
+      ],
       section: { printed: 'Transprot', meant: 'Transport' },
       publishedAt: dateLine('2023-09-12', 'day'),
       modifiedAt: undefined,
@@ -49,7 +57,9 @@ ${second}`),
       headline: 'Ferry to Holm sails again',
       standfirst: 'Islanders had lived on tinned food for three weeks',
       byline: ['Jane Doe', 'John Roe'],
-      origins: [{ field: 'byline', from: 'printed', confidence: 0.9 }],
+      origins: ['headline', 'standfirst', 'byline', 'section'].map((field) =>
+        expect.objectContaining({ field, from: 'printed' }),
+      ),
       section: { printed: 'Society', meant: 'Society' },
       publishedAt: dateLine('2023-09-12', 'day'),
       modifiedAt: dateLine('2023-09-13', 'day'),
@@ -131,7 +141,7 @@ ${second}`),
           { printed: '2023-09-12T05:15:00+03:00', provenance: 'meta' },
         ],
       },
-      { value: '2023-09-12T05:15+03:00', precision: 'minute', provenance: 'meta', confidence: 0.9 },
+      { value: '2023-09-12T05:15+03:00', precision: 'minute', provenance: 'meta', confidence: 0.96 },
     ],
     [
       'no beginning of Unix time',

@@ -1,7 +1,7 @@
 /**
  * Offset from UTC, or IANA zone where the letters do not say whether it is summer, of the zones that newsrooms print.
  *
- * Source: abbreviations of the IANA time zone database, those that German and Russian pages print, and the AP Stylebook for
+ * Source: abbreviations of the IANA time zone database, those that German, Russian and Indonesian pages print, and the AP Stylebook for
  * `ET` and its like. Letters that stand
  * for several zones far apart (`IST`, `CST` in Asia) are read as the press of the United States means them, or left out.
  */
@@ -33,6 +33,9 @@ export const TIME_ZONES: Readonly<Record<string, string>> = {
   MT: 'America/Denver',
   PT: 'America/Los_Angeles',
   SAST: '+02:00',
+  WIB: '+07:00',
+  WITA: '+08:00',
+  WIT: '+09:00',
   HKT: '+08:00',
   SGT: '+08:00',
   JST: '+09:00',
