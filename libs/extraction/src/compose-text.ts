@@ -2,6 +2,7 @@ import {
   type DatedValue,
   type EnrichedArticle,
   type Extraction,
+  type FieldOrigin,
   type LinkInCopy,
   type Paragraph,
   Unprocessable,
@@ -13,6 +14,11 @@ import { resolveEntryTimes } from './resolve-entry-times';
 import { countWords, shareOfWords, wordsOf } from './words-of';
 
 export const PARAGRAPH_BREAK = '\n\n';
+
+/** Of text without markup, and of pictures, nobody has counted how often they are the whole and nothing else: estimates. */
+const PLAIN = { from: 'plain-text', confidence: 0.8 };
+const WIRE = { from: 'wire', confidence: 0.95 };
+const PICTURES = 0.8;
 
 /** A body of fewer words is hardly the whole of an article. */
 const STUB_WORDS = 40;
@@ -38,6 +44,8 @@ export function composeText({
   publishedAt,
   dateDoubtful,
   isWalled,
+  origins = [],
+  images = [],
 }: {
   readonly headline: string | undefined;
   readonly standfirst: string | undefined;
@@ -47,7 +55,12 @@ export function composeText({
   readonly publishedAt?: DatedValue | undefined;
   readonly dateDoubtful?: boolean;
   readonly isWalled?: boolean;
-}): Pick<EnrichedArticle, 'headline' | 'standfirst' | 'text' | 'paragraphs' | 'flags'> & { links: LinkInCopy[] } {
+  readonly origins?: readonly FieldOrigin[];
+  readonly images?: readonly unknown[] | undefined;
+}): Pick<EnrichedArticle, 'headline' | 'standfirst' | 'text' | 'paragraphs' | 'flags'> & {
+  links: LinkInCopy[];
+  origins: FieldOrigin[];
+} {
   if (headline === undefined) throw new Unprocessable('NOT_AN_ARTICLE', 'no headline could be found');
   if (!blocks.some(({ kind }) => kind !== 'heading'))
     throw new Unprocessable('NOT_AN_ARTICLE', 'no body could be found');
@@ -59,12 +72,21 @@ export function composeText({
   const stub = words < STUB_WORDS || paywalled || isDoubtful;
   const paragraphs = toParagraphs(copy, publishedAt);
   const { isLive: live = false, isGallery: gallery = false } = pageFacts;
+  const links = copy.flatMap(({ links = [] }, index) => links.map((link) => toLink(link, paragraphs[index]!)));
+  const printed = pageFacts.headlineFrom === 'wire' ? WIRE : PLAIN;
+  const taken = extraction ? { from: extraction.candidate, confidence: extraction.quality } : printed;
   return {
     headline,
+    origins: [
+      ...origins,
+      { field: 'text', ...taken },
+      ...(links.length > 0 ? [{ field: 'links', from: 'markup', confidence: taken.confidence }] : []),
+      ...(images.length > 0 ? [{ field: 'images', from: 'markup', confidence: PICTURES }] : []),
+    ],
     standfirst: standfirst !== undefined && repeatsLead(standfirst, lead) ? undefined : standfirst,
     text: copy.map(({ text }) => text).join(PARAGRAPH_BREAK),
     paragraphs,
-    links: copy.flatMap(({ links = [] }, index) => links.map((link) => toLink(link, paragraphs[index]!))),
+    links,
     flags: {
       ...(stub && { stub }),
       ...(paywalled && { paywalled }),

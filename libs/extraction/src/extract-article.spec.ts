@@ -47,7 +47,13 @@ describe('authors', () => {
     const from = ({ origins }: { origins: readonly { field: string; from: string }[] }) =>
       Object.fromEntries(origins.map((origin) => [origin.field, origin.from]));
     const standfirst = '<p class="standfirst">The first ferry in two years has sailed from Holm.</p>';
-    expect(from(withHead(head, standfirst))).toEqual({ headline: 'h1', standfirst: 'markup', section: 'json-ld' });
+    expect(from(withHead(head, standfirst))).toEqual({
+      headline: 'h1',
+      standfirst: 'markup',
+      section: 'json-ld',
+      text: 'readability',
+      language: 'markup',
+    });
     const hints = { headline: 'Harbour opens', section: 'Ports', standfirst: 'Ferries sail.', byline: ['Jane Doe'] };
     const content = { mediaType: 'text/html', body: page(`<h1>Harbour opens</h1>${story}`) };
     expect(from(extractArticle({ content, ...hints }))).toEqual({
@@ -55,6 +61,8 @@ describe('authors', () => {
       standfirst: 'producer',
       byline: 'producer',
       section: 'producer',
+      text: 'readability',
+      language: 'markup',
     });
   });
 

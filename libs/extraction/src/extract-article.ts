@@ -69,6 +69,7 @@ export function extractArticle(input: ExtractionInput, trace?: Trace): Extracted
     standfirst !== undefined && !isRepeated && (standsInCopy(content, standfirst) || describes(content, standfirst));
   const readable = isOwn ? `${standfirst}${PARAGRAPH_BREAK}${composed.text}` : composed.text;
   const { extraction, images } = content;
+  const { language } = content.pageFacts;
   return {
     ...told,
     ...composed,
@@ -78,11 +79,14 @@ export function extractArticle(input: ExtractionInput, trace?: Trace): Extracted
     profiled: known.profiled,
     day,
     ...address,
-    language: content.pageFacts.language,
+    origins: [...composed.origins, ...(language === undefined ? [] : [{ field: 'language', ...LANGUAGE }])],
+    language,
     isEncodingSuspect: isMisread(composed.text),
   };
 }
 
+/** Templates are translated less often than copy: an estimate. */
+const LANGUAGE = { from: 'markup', confidence: 0.9 };
 /** A standfirst that begins as the body does is a piece of it. */
 const REPEATED_CHARACTERS = 40;
 
