@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { Logger } from '@nestjs/common';
 import kafkajs from 'kafkajs';
 import messaging from '../libs/messaging/dist/index.js';
 import { startInfrastructure } from '../test/support/start-infrastructure.mjs';
@@ -12,6 +13,8 @@ import { cpuSeconds } from './measure.mjs';
 
 const { CompressionTypes, Kafka, logLevel } = kafkajs;
 const { ensureTopics, KafkaSettings } = messaging;
+// Standard output is the result's alone: Nest writes all but errors there.
+Logger.overrideLogger(['error', 'fatal']);
 const CHECKOUT = resolve(import.meta.dirname, '..');
 
 export const say = (sentence) => process.stderr.write(`${sentence}\n`);

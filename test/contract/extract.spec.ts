@@ -72,7 +72,7 @@ it('ends at Ctrl-C, and when nobody reads it any more', async () => {
 });
 
 it('ends the thread of a page that takes too long, and reads the next in another', async () => {
-  const reader = new PageReader(false, 100);
+  const reader = new PageReader({ worker: 'extract/extract.worker.js', deadlineMs: 100 });
   const stop = new AbortController();
   const answer = async (line: string, id: unknown) =>
     told(JSON.parse(await reader.answer(line, () => id, stop.signal)) as Answer);

@@ -16,6 +16,7 @@ import { DeadLetterParams } from './dead-letters/dead-letters.controller';
 import { DeadLetterList, DeadLetterResource, DeadLettersQuery } from './dead-letters/read-letters';
 import { ArticleExtraction, ExtractionQuery } from './explain/article-extraction';
 import { Ledger } from './ledger/balance';
+import { LayerQuery } from './reader/pages/annotation-layers';
 import { ReceiptParams, TraceParams } from './receipts/receipts.controller';
 import { Trace, TracedObservation, TracedRecord } from './receipts/trace';
 import {
@@ -310,6 +311,21 @@ export const publishingApi = (): object =>
             410: page('The article was retracted, or its record is no longer kept'),
             503: page('Kafka or the archive cannot be reached'),
             504: page('The page takes too long to read'),
+          },
+        },
+      },
+      '/articles/{id}/annotations': {
+        get: {
+          operationId: 'annotationsPage',
+          summary: 'What was understood of an article, one kind of annotation at a time over its text, as a page',
+          tags: ['pages'],
+          parameters: [...parameters('path', ArticleParams), ...parameters('query', LayerQuery)],
+          responses: {
+            200: page('The annotations'),
+            400: page('What is wrong with the address'),
+            404: page('There is no such article'),
+            410: page('The article was retracted'),
+            503: page('The archive cannot be reached'),
           },
         },
       },

@@ -20,7 +20,7 @@ export interface RuledPage {
   /** What is in the elements that hold the copy; undefined if no rule says which, or if there is no copy in them. */
   readonly body: Block[] | undefined;
   /** What they found of the facts about the page, to be put over what is found without them. */
-  readonly facts: Partial<Pick<PageFacts, 'headline'>> & Pick<PageFacts, 'authors' | 'published'>;
+  readonly facts: Partial<Pick<PageFacts, 'headline' | 'headlineFrom'>> & Pick<PageFacts, 'authors' | 'published'>;
   /** The rules that found nothing, would leave nothing, or are no selectors. */
   readonly unmatched: string[];
 }
@@ -70,7 +70,7 @@ export function applyPageRules(document: PageDocument, rules: PageRules): RuledP
   return {
     body,
     facts: {
-      ...(facts.headline !== undefined && { headline: facts.headline }),
+      ...(facts.headline !== undefined && { headline: facts.headline, headlineFrom: 'profile' }),
       authors: facts.names.length > 0 ? [{ names: [...new Set(facts.names)], from: 'profile', confidence: 0.95 }] : [],
       published: facts.date ? [facts.date] : [],
     },

@@ -1,7 +1,7 @@
 import { chooseHeadline, type PageTitles, type TitleContext, withoutSiteName } from './choose-headline';
 
 const choose = (titles: Partial<PageTitles>, context?: TitleContext) =>
-  chooseHeadline({ printed: [], stated: [], shared: [], ...titles }, context);
+  chooseHeadline({ printed: [], stated: [], shared: [], ...titles }, context)?.text;
 
 describe('chooseHeadline', () => {
   const siteNames = ['The Northern Daily'];

@@ -29,6 +29,12 @@ const HEADLINE_WORDS = 4;
 /** A longer one is no title, and would take a time that grows with the square of its length. */
 const TITLE_LIMIT = 500;
 
+/** A headline, and which title of the page it is. */
+export interface ChosenHeadline {
+  readonly text: string;
+  readonly from: 'h1' | 'json-ld' | 'meta' | 'title';
+}
+
 /**
  * The headline among the titles of a page: the printed one that another title repeats, since sites print their own name
  * as `h1` too; failing that what the metadata states, then the only thing that is printed, then the title of the window.
@@ -36,17 +42,24 @@ const TITLE_LIMIT = 500;
 export function chooseHeadline(
   { printed, stated, shared, document }: PageTitles,
   context: TitleContext = {},
-): string | undefined {
+): ChosenHeadline | undefined {
   const isSite = (title: string) => isSiteName(title, context.siteNames) || endsTitle(title, document);
-  const titles = [...stated, ...shared, ...(document === undefined ? [] : [document])];
+  const window = document === undefined ? [] : [document];
   const headings = printed.filter((title) => !isSite(title));
   const [repeated] = headings
-    .filter((heading) => titles.some((title) => contains(title, heading)))
+    .filter((heading) => [...stated, ...shared, ...window].some((title) => contains(title, heading)))
     .sort((one, other) => other.length - one.length);
-  if (repeated) return repeated;
-  const found = [...stated, ...shared, ...(headings.length === 1 ? headings : []), document, ...headings];
-  const best = found.find((title) => title !== undefined && !isSite(title));
-  return best === undefined ? undefined : withoutSiteName(best, context);
+  if (repeated) return { text: repeated, from: 'h1' };
+  const from = (titles: readonly string[], place: ChosenHeadline['from']) =>
+    titles.map((text): ChosenHeadline => ({ text, from: place }));
+  const best = [
+    ...from(stated, 'json-ld'),
+    ...from(shared, 'meta'),
+    ...from(headings.length === 1 ? headings : [], 'h1'),
+    ...from(window, 'title'),
+    ...from(headings, 'h1'),
+  ].find(({ text }) => !isSite(text));
+  return best && { ...best, text: withoutSiteName(best.text, context) };
 }
 
 /**

@@ -2,6 +2,7 @@ import {
   type DatedValue,
   type EnrichedArticle,
   type Extraction,
+  type FieldOrigin,
   type LinkInCopy,
   type Paragraph,
   Unprocessable,
@@ -14,8 +15,15 @@ import { countWords, shareOfWords, wordsOf } from './words-of';
 
 export const PARAGRAPH_BREAK = '\n\n';
 
+/** Of text without markup, and of pictures, nobody has counted how often they are the whole and nothing else: estimates. */
+const PLAIN = { from: 'plain-text', confidence: 0.8 };
+const WIRE = { from: 'wire', confidence: 0.95 };
+const PICTURES = 0.8;
+
 /** A body of fewer words is hardly the whole of an article. */
 const STUB_WORDS = 40;
+/** Behind more words than these, a wall that is only printed is an offer to readers of the whole. */
+const TEASER_WORDS = 150;
 /** Of pages of this quality or less, more than half are not read as they should be. */
 const STUB_QUALITY = 0.5;
 /** A standfirst of which so much is in the lead says nothing else. */
@@ -35,6 +43,9 @@ export function composeText({
   extraction,
   publishedAt,
   dateDoubtful,
+  isWalled,
+  origins = [],
+  images = [],
 }: {
   readonly headline: string | undefined;
   readonly standfirst: string | undefined;
@@ -43,23 +54,39 @@ export function composeText({
   readonly extraction?: Extraction | undefined;
   readonly publishedAt?: DatedValue | undefined;
   readonly dateDoubtful?: boolean;
-}): Pick<EnrichedArticle, 'headline' | 'standfirst' | 'text' | 'paragraphs' | 'flags'> & { links: LinkInCopy[] } {
+  readonly isWalled?: boolean;
+  readonly origins?: readonly FieldOrigin[];
+  readonly images?: readonly unknown[] | undefined;
+}): Pick<EnrichedArticle, 'headline' | 'standfirst' | 'text' | 'paragraphs' | 'flags'> & {
+  links: LinkInCopy[];
+  origins: FieldOrigin[];
+} {
   if (headline === undefined) throw new Unprocessable('NOT_AN_ARTICLE', 'no headline could be found');
   if (!blocks.some(({ kind }) => kind !== 'heading'))
     throw new Unprocessable('NOT_AN_ARTICLE', 'no body could be found');
   const copy = withoutTrailingHeadings(blocks);
   const lead = copy[leadOf(copy)]?.text ?? '';
-  const paywalled = !pageFacts.isFree;
+  const words = countWords(copy.map(({ text }) => text).join(' '));
+  const paywalled = !pageFacts.isFree || (isWalled === true && words < TEASER_WORDS);
   const isDoubtful = extraction !== undefined && extraction.quality < STUB_QUALITY;
-  const stub = countWords(copy.map(({ text }) => text).join(' ')) < STUB_WORDS || paywalled || isDoubtful;
+  const stub = words < STUB_WORDS || paywalled || isDoubtful;
   const paragraphs = toParagraphs(copy, publishedAt);
   const { isLive: live = false, isGallery: gallery = false } = pageFacts;
+  const links = copy.flatMap(({ links = [] }, index) => links.map((link) => toLink(link, paragraphs[index]!)));
+  const printed = pageFacts.headlineFrom === 'wire' ? WIRE : PLAIN;
+  const taken = extraction ? { from: extraction.candidate, confidence: extraction.quality } : printed;
   return {
     headline,
+    origins: [
+      ...origins,
+      { field: 'text', ...taken },
+      ...(links.length > 0 ? [{ field: 'links', from: 'markup', confidence: taken.confidence }] : []),
+      ...(images.length > 0 ? [{ field: 'images', from: 'markup', confidence: PICTURES }] : []),
+    ],
     standfirst: standfirst !== undefined && repeatsLead(standfirst, lead) ? undefined : standfirst,
     text: copy.map(({ text }) => text).join(PARAGRAPH_BREAK),
     paragraphs,
-    links: copy.flatMap(({ links = [] }, index) => links.map((link) => toLink(link, paragraphs[index]!))),
+    links,
     flags: {
       ...(stub && { stub }),
       ...(paywalled && { paywalled }),

@@ -28,7 +28,7 @@ const ASIDES_ON = foldMarks(ASIDE_BEGINNINGS);
  * articles with everything in them. A list at the foot ends the article; one between paragraphs ends with the next
  * paragraph.
  */
-export function dropBoilerplate({ blocks }: { readonly blocks: readonly Block[] }, trace?: Trace): { blocks: Block[] } {
+export function dropBoilerplate({ blocks }: { readonly blocks: readonly Block[] }, trace?: Trace): Copy {
   const lines = blocks.filter((block) => ruleOfBlock(block) === undefined);
   trace?.stage((block) => ruleOfBlock(block) ?? 'boilerplate', lines);
   const withoutMenus = dropMenus(lines);
@@ -37,8 +37,18 @@ export function dropBoilerplate({ blocks }: { readonly blocks: readonly Block[] 
   trace?.stage('other-articles', withoutLists);
   const copy = dropLinks(withoutLists);
   trace?.stage('link', copy);
-  return { blocks: copy };
+  const end = withoutLists.length === 0 ? -1 : withoutMenus.lastIndexOf(withoutLists.at(-1)!);
+  const isWalled = withoutMenus.slice(end + 1).some(isWall);
+  return { blocks: copy, isWalled };
 }
+
+export interface Copy {
+  readonly blocks: Block[];
+  /** Whether it ends where a reader is asked to pay for the rest. */
+  readonly isWalled: boolean;
+}
+
+const isWall = perBlock(({ text }) => text.length <= WALL_LIMIT && WALL_BEGINNING.test(text));
 
 /** A menu printed line by line: a single section name is that of the article, a run of them is none. */
 function dropMenus(blocks: readonly Block[]): Block[] {
@@ -86,9 +96,7 @@ function dropLists(blocks: readonly Block[]): Block[] {
 const isListTitle = ({ kind, text }: Block, marks: Marks): boolean => kind !== 'list-item' && isMark(text, marks);
 
 /** Below the place where a reader is asked to pay is no copy, as below the title of a list at the foot. */
-const isTailTitle = perBlock(
-  (block) => isListTitle(block, TAILS) || (block.text.length <= WALL_LIMIT && WALL_BEGINNING.test(block.text)),
-);
+const isTailTitle = perBlock((block) => isListTitle(block, TAILS) || isWall(block));
 
 const isAsideTitle = perBlock(
   (block) =>

@@ -137,7 +137,7 @@ function gives({ value, from, reads }: Candidate, field: FieldName, taken: strin
     case 'modifiedAt':
       return reads === taken && from === article[field]?.provenance;
     case 'byline':
-      return value === taken && from === article.origins[0]?.from;
+      return value === taken && from === article.origins.find((origin) => origin.field === field)?.from;
     case 'canonicalUrl':
       // It may have been unwrapped, or been one of several forms.
       return from === article.canonicalUrlOrigin?.from.split('+', 1)[0];

@@ -27,7 +27,42 @@ describe('authors', () => {
     );
     expect(withHead(head)).toMatchObject({
       byline: ['Jane Doe'],
-      origins: [{ field: 'byline', from: 'json-ld', confidence: 0.95 }],
+      origins: expect.arrayContaining([{ field: 'byline', from: 'json-ld', confidence: 0.95 }]),
+    });
+  });
+
+  it.each([
+    ['a teaser', 1, true],
+    ['a whole article, which is an offer', 12, undefined],
+  ])('knows a wall that is only printed behind %s', (_, times, paywalled) => {
+    const wall = '<p>Subscribe to continue reading this article and get the first month for one crown.</p>';
+    const copy = Array.from({ length: times }, (_, part) => `<p>Part ${part}: ${sentences.slice(0, 2).join(' ')}</p>`);
+    const { flags, text } = extract(page(`<article><h1>Harbour reopens</h1>${copy.join('')}${wall}</article>`));
+    expect(flags.paywalled).toBe(paywalled);
+    expect(text).not.toContain('Subscribe');
+  });
+
+  it('says of every field where it is from', () => {
+    const head = jsonLd({ '@type': 'NewsArticle', headline: 'Harbour reopens', articleSection: 'Shipping' });
+    const from = ({ origins }: { origins: readonly { field: string; from: string }[] }) =>
+      Object.fromEntries(origins.map((origin) => [origin.field, origin.from]));
+    const standfirst = '<p class="standfirst">The first ferry in two years has sailed from Holm.</p>';
+    expect(from(withHead(head, standfirst))).toEqual({
+      headline: 'h1',
+      standfirst: 'markup',
+      section: 'json-ld',
+      text: 'readability',
+      language: 'markup',
+    });
+    const hints = { headline: 'Harbour opens', section: 'Ports', standfirst: 'Ferries sail.', byline: ['Jane Doe'] };
+    const content = { mediaType: 'text/html', body: page(`<h1>Harbour opens</h1>${story}`) };
+    expect(from(extractArticle({ content, ...hints }))).toEqual({
+      headline: 'producer',
+      standfirst: 'producer',
+      byline: 'producer',
+      section: 'producer',
+      text: 'readability',
+      language: 'markup',
     });
   });
 

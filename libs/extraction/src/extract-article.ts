@@ -70,6 +70,7 @@ export function extractArticle(input: ExtractionInput, trace?: Trace): Extracted
     standfirst !== undefined && !isRepeated && (standsInCopy(content, standfirst) || describes(content, standfirst));
   const readable = isOwn ? `${standfirst}${PARAGRAPH_BREAK}${composed.text}` : composed.text;
   const { extraction, images } = content;
+  const { language } = content.pageFacts;
   return {
     ...told,
     ...composed,
@@ -79,11 +80,14 @@ export function extractArticle(input: ExtractionInput, trace?: Trace): Extracted
     profiled: known.profiled,
     day,
     ...address,
-    language: content.pageFacts.language,
+    origins: [...composed.origins, ...(language === undefined ? [] : [{ field: 'language', ...LANGUAGE }])],
+    language,
     isEncodingSuspect: isMisread(composed.text),
   };
 }
 
+/** Templates are translated less often than copy: an estimate. */
+const LANGUAGE = { from: 'markup', confidence: 0.9 };
 /** A standfirst that begins as the body does is a piece of it. */
 const REPEATED_CHARACTERS = 40;
 
@@ -114,8 +118,8 @@ type ReadableFacts = Pick<Content, 'pageFacts'> & Pick<ExtractionInput, 'observe
 
 /**
  * The day that a reader would name the article by: that of its publication, as its address counts it where the moment is
- * given in UTC and the two are next to each other; of a page that says only when it was changed, and says so to its
- * readers, that day.
+ * given in UTC and the two are next to each other; of a page that tells its readers in a date line when it was
+ * changed, and nothing else, that day.
  */
 function dayOf({ publishedAt, modifiedAt }: Masthead, url: string | undefined): string | undefined {
   const dated = publishedAt ?? (modifiedAt && PRINTED.includes(modifiedAt.provenance) ? modifiedAt : undefined);

@@ -6,7 +6,7 @@ const LANGUAGES = [
   ...['en-GB', 'en-US', 'de', 'de-AT', 'fr', 'es', 'es-PE', 'it', 'pt', 'nl', 'ca', 'ro', 'sv', 'da', 'nb', 'fi', 'is'],
   ...['pl', 'cs', 'sk', 'sl', 'hr', 'sr', 'sr-Latn', 'mk', 'ru', 'uk', 'be', 'bg', 'hu', 'el', 'tr', 'az', 'et', 'lt'],
   ...['lv', 'sq', 'gl', 'eu', 'id', 'ms', 'fil', 'sw', 'ar-EG', 'ar-LB', 'ar-DZ', 'ar-MA', 'fa-u-ca-gregory', 'ur'],
-  ...['he', 'hi', 'mr', 'bn', 'ta', 'te', 'gu', 'ne', 'pa', 'th-u-ca-gregory', 'kk'],
+  ...['he', 'hi', 'mr', 'bn', 'ta', 'te', 'gu', 'ne', 'pa', 'th-u-ca-gregory', 'kk', 'ka', 'hy'],
 ];
 
 /** Other spellings that papers use, as `foldLetters` leaves them. Source: date lines of news sites. */
@@ -17,6 +17,8 @@ const SPELLINGS: readonly [name: string, month: number][] = [
   ...namesFrom('জানুয়ারী ফেব্রুয়ারী - - - - - আগষ্ট - - - -'),
   ...namesFrom('- - اذار - ایار - - - - - - -'),
   ...namesFrom('- - - - - - - - setembro - - -'),
+  ...namesFrom('јануара фебруара марта априла маја јуна јула августа септембра октобра новембра децембра'),
+  ...namesFrom('janvārī februārī martā aprīlī maijā jūnijā jūlijā augustā septembrī oktobrī novembrī decembrī'),
 ];
 
 /**

@@ -15,6 +15,8 @@ export interface PrintedDate {
  */
 export interface PageFacts {
   readonly headline?: string | undefined;
+  /** Which of its titles that is: `h1`, `json-ld`, `meta`, `title`, `profile`, `wire`. */
+  readonly headlineFrom?: string | undefined;
   /** What the site itself marks as standfirst. */
   readonly standfirst?: string | undefined;
   /** What the metadata says that the article is about. */
@@ -23,6 +25,8 @@ export interface PageFacts {
   /** Names that are known to be the whole byline. */
   readonly byline?: readonly string[] | undefined;
   readonly sections: readonly string[];
+  /** The same by where they are. */
+  readonly sectionPlaces?: Readonly<Record<string, readonly string[]>> | undefined;
   readonly published: readonly PrintedDate[];
   readonly modified: readonly PrintedDate[];
   /** `YYYY-MM-DD`: the day printed by the title where only metadata that no reader is shown says another. */

@@ -48,5 +48,9 @@ function withBody(html: string): string {
   return /<html[\s>]/i.test(html) ? html : `<html>${html}</html>`;
 }
 
-const withBodyAround = (html: string): string =>
-  `<html><head></head><body>${html.replace(/<!doctype[^<>]*>|<\/?(?:html|head|body)(?:\s[^<>]*)?>/gi, '')}</body></html>`;
+/** What the page says of itself in its own tag, such as its language, stays. */
+function withBodyAround(html: string): string {
+  const [root = '<html>'] = /<html(?:\s[^<>]*)?>/i.exec(html) ?? [];
+  const inner = html.replace(/<!doctype[^<>]*>|<\/?(?:html|head|body)(?:\s[^<>]*)?>/gi, '');
+  return `${root}<head></head><body>${inner}</body></html>`;
+}

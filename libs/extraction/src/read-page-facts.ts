@@ -58,10 +58,11 @@ export function readPageFacts(
     shared: meta(META_NAMES.headline),
     document: printed(document, 'title')[0],
   };
-  const headline = chooseHeadline(titles, {
+  const chosen = chooseHeadline(titles, {
     siteNames: ownNames,
     lines: lines.slice(0, EDGE_LINES).map(({ text }) => text),
   });
+  const headline = chosen?.text;
   const kickers = printedAround(scanned, SECTION_MARKS, SECTION_SELECTOR, headline);
   const standfirsts = printedAround(scanned, STANDFIRST_MARKS, STANDFIRST_SELECTOR, headline);
 
@@ -95,10 +96,12 @@ export function readPageFacts(
   const dayFirst = isDayFirst(language, url);
   return {
     headline,
+    headlineFrom: chosen?.from,
     standfirst: [...standfirsts.below, ...standfirsts.above][0],
     descriptions: distinct([...stated('description'), ...meta(META_NAMES.description)]),
     authors: findAuthors(scanned, { nodes, articles, metas, siteNames: ownNames }),
     sections: distinct(Object.values(sections).flat()),
+    sectionPlaces: sections,
     ...findPageDates(document, { scanned, nodes, articles, metas }, { dayFirst }),
     dayFirst,
     canonicalUrl: linkOf(document, 'canonical') ?? meta(META_NAMES.url)[0],

@@ -25,11 +25,13 @@ export function readWireItem(
     blocks,
     pageFacts: {
       headline: clean(wire.headline),
+      headlineFrom: 'wire',
       standfirst: clean(wire.standfirst),
       descriptions: [],
       authors: [],
       byline: namesIn(wire.byline),
       sections: [clean(wire.section) ?? []].flat(),
+      sectionPlaces: { wire: [clean(wire.section) ?? []].flat() },
       published: stated(wire.publishedAt),
       modified: stated(wire.modifiedAt),
       language: wire.language,

@@ -1,7 +1,7 @@
 /**
  * Offset from UTC, or IANA zone where the letters do not say whether it is summer, of the zones that newsrooms print.
  *
- * Source: abbreviations of the IANA time zone database, those that German and Russian pages print, and the AP Stylebook for
+ * Source: abbreviations of the IANA time zone database, those that German, Russian and Indonesian pages print, and the AP Stylebook for
  * `ET` and its like. Letters that stand
  * for several zones far apart (`IST`, `CST` in Asia) are read as the press of the United States means them, or left out.
  */

@@ -7,6 +7,7 @@ import { addArticle } from './verbs/article';
 import { addBackfill } from './verbs/backfill';
 import { addDlq } from './verbs/dlq';
 import { addDoctor } from './verbs/doctor';
+import { addEnrich } from './verbs/enrich';
 import { addExtract } from './verbs/extract';
 import { addFeed } from './verbs/feed';
 import { addLedger } from './verbs/ledger';
@@ -35,6 +36,7 @@ const VERBS = [
   addProfiles,
   addFeed,
   addExtract,
+  addEnrich,
   addLedger,
   addDlq,
   addReenrich,

@@ -1,5 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { decode, type EnrichedArticle, type KafkaRecord, topics, Unprocessable } from '@copydesk/contracts';
+import {
+  decode,
+  type EnrichedArticle,
+  type KafkaRecord,
+  type KnownParagraph,
+  topics,
+  Unprocessable,
+} from '@copydesk/contracts';
 import { TopicFollower } from '@copydesk/messaging';
 import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
@@ -17,17 +24,24 @@ export type Learning = 'propose' | 'accept' | 'off';
 const FIRST_RECORDS = 2_000;
 /** How often it looks whether Postgres is there, before it can begin. */
 const AWAY_MS = 5_000;
+/** So many records are learnt from in one transaction, or as many as came in so long. */
+const BATCH = { records: 200, ms: 1_000 };
 
 /**
- * Learns from enriched articles how each source lays out its pages. How far it is stands in Postgres beside what it has
- * learnt, in the same transaction: so each article is learnt from once, by one of any number of processes, and nobody
- * who hands in articles ever waits for it.
+ * Learns from enriched articles how each source lays out its pages, many at a time. How far it is stands in Postgres beside
+ * what it has learnt, in the same transaction: so each article is learnt from once, by one of any number of processes, and
+ * nobody who hands in articles ever waits for it.
  */
 @Injectable()
 export class LayoutLearner implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger('profiles');
   private readonly stopping = new AbortController();
-  private working = Promise.resolve();
+  private working: Promise<unknown> = Promise.resolve();
+  /** What is not learnt from yet, in order for each partition. */
+  private readonly waiting: KafkaRecord[] = [];
+  /** The last offset of each partition that has come. */
+  private readonly last = new Map<number, number>();
+  private learningNow: Promise<void> | undefined;
 
   constructor(
     private readonly learning: Learning,
@@ -48,9 +62,25 @@ export class LayoutLearner implements OnApplicationBootstrap, BeforeApplicationS
   private async work(): Promise<void> {
     const { signal } = this.stopping;
     const positions = await this.positions();
-    await this.follower.follow(topics.enriched.name, (record) => this.take(record), signal, {
+    const following = this.follower.follow(topics.enriched.name, (record) => this.take(record), signal, {
       begin: ({ partition, low, high }) => positions.get(partition) ?? Math.max(low, high - FIRST_RECORDS),
     });
+    await Promise.all([following, this.learnNowAndThen()]);
+  }
+
+  private async learnNowAndThen(): Promise<void> {
+    const { signal } = this.stopping;
+    let isTold = false;
+    while (!signal.aborted) {
+      await pause(BATCH.ms, undefined, { signal }).catch(() => undefined);
+      try {
+        await this.learnAll();
+        isTold = false;
+      } catch (error) {
+        if (!isTold) this.logger.warn({ message: `nothing is learnt at the moment: ${(error as Error).message}` });
+        isTold = true;
+      }
+    }
   }
 
   /** Where it was, once Postgres can say so. */
@@ -71,15 +101,44 @@ export class LayoutLearner implements OnApplicationBootstrap, BeforeApplicationS
     return new Map();
   }
 
-  /** @throws whatever Postgres throws: then the record comes again */
+  /** @throws whatever Postgres throws when there is no more room: then the record comes again */
   private async take(record: KafkaRecord): Promise<void> {
-    const event = this.read(record);
+    const offset = Number(record.offset);
+    if (offset > (this.last.get(record.partition) ?? -1)) this.waiting.push(record);
+    this.last.set(record.partition, offset);
+    if (this.waiting.length >= BATCH.records) await this.learnAll();
+  }
+
+  /** @throws whatever Postgres throws: all that waits goes on waiting */
+  private learnAll(): Promise<void> {
+    this.learningNow ??= this.learnWaiting().finally(() => {
+      this.learningNow = undefined;
+    });
+    return this.learningNow;
+  }
+
+  private async learnWaiting(): Promise<void> {
+    const records = [...this.waiting];
+    if (records.length === 0) return;
     const database = await this.database.connected();
     const isTold = await database.transaction(async (transaction) => {
-      if (!(await isFirst(transaction, record)) || !event) return false;
-      return this.learnFrom(transaction, event.source, event.seen);
+      let isNews = false;
+      for (const [source, seen] of this.bySource(await takePositions(transaction, records)))
+        if (await this.learnFrom(transaction, source, seen)) isNews = true;
+      return isNews;
     });
+    this.waiting.splice(0, records.length);
     if (isTold) await this.announcements.tell();
+  }
+
+  private bySource(records: readonly KafkaRecord[]): Map<string, SeenLayout[]> {
+    const found = new Map<string, SeenLayout[]>();
+    for (const event of records.flatMap((record) => this.read(record) ?? [])) {
+      const known = found.get(event.source);
+      if (known) known.push(event.seen);
+      else found.set(event.source, [event.seen]);
+    }
+    return found;
   }
 
   /** Articles of the past were laid out as pages were then. */
@@ -95,16 +154,41 @@ export class LayoutLearner implements OnApplicationBootstrap, BeforeApplicationS
   }
 
   /** @returns whether there is something to be told */
-  private async learnFrom(transaction: EntityManager, source: string, seen: SeenLayout): Promise<boolean> {
-    const before = await takeMemory(transaction, source);
-    const { memory, boilerplate, drift } = learn(before, seen, await readBy(transaction, source, seen.profile));
-    await keepMemory(transaction, source, memory);
-    if (drift) {
-      const { signals, retired } = await noteDrift(transaction, source, drift);
-      this.logger.warn({ message: 'the pages of a source have changed', source, signals, retired });
-      return true;
+  private async learnFrom(
+    transaction: EntityManager,
+    source: string,
+    articles: readonly SeenLayout[],
+  ): Promise<boolean> {
+    let known = await takeMemory(transaction, source);
+    const profiles = new Map<number | undefined, WatchedProfile | undefined>();
+    let proposed: string | undefined;
+    let isNews = false;
+    for (const seen of articles) {
+      if (!profiles.has(seen.profile)) profiles.set(seen.profile, await readBy(transaction, source, seen.profile));
+      const { memory, boilerplate, drift } = learn(known, seen, profiles.get(seen.profile));
+      known = memory;
+      if (drift) {
+        // The change is noted beside the memory, which may not have been there yet.
+        await keepMemory(transaction, source, known);
+        const { signals, retired } = await noteDrift(transaction, source, drift);
+        this.logger.warn({ message: 'the pages of a source have changed', source, signals, retired });
+        isNews = true;
+      }
+      const found = JSON.stringify(boilerplate.map(({ text, place }) => [text, place]));
+      if (boilerplate.length === 0 || found === proposed) continue;
+      proposed = found;
+      if (await this.propose(transaction, source, boilerplate)) isNews = true;
     }
-    const version = boilerplate.length > 0 ? await proposeLearnt(transaction, source, boilerplate) : undefined;
+    await keepMemory(transaction, source, known);
+    return isNews;
+  }
+
+  private async propose(
+    transaction: EntityManager,
+    source: string,
+    boilerplate: readonly KnownParagraph[],
+  ): Promise<boolean> {
+    const version = await proposeLearnt(transaction, source, boilerplate);
     if (version === undefined) return false;
     this.logger.log({ message: 'a profile is proposed', source, version });
     if (this.learning !== 'accept') return false;
@@ -113,15 +197,27 @@ export class LayoutLearner implements OnApplicationBootstrap, BeforeApplicationS
   }
 }
 
-/** Whether nobody has learnt from a record yet; it counts as learnt from when the transaction ends. */
-async function isFirst(transaction: EntityManager, { partition, offset }: KafkaRecord): Promise<boolean> {
-  const rows: unknown[] = await transaction.query(
-    `INSERT INTO ingest.learner_positions (partition, next) VALUES ($1, $2::bigint + 1)
-     ON CONFLICT (partition) DO UPDATE SET next = excluded.next WHERE learner_positions.next < excluded.next
-     RETURNING partition`,
-    [partition, offset],
+/** Those of the records that nobody has learnt from yet; they count as learnt from when the transaction ends. */
+async function takePositions(transaction: EntityManager, records: readonly KafkaRecord[]): Promise<KafkaRecord[]> {
+  const partitions = [...new Set(records.map(({ partition }) => partition))];
+  await transaction.query(
+    'INSERT INTO ingest.learner_positions (partition, next) SELECT unnest($1::int[]), 0 ON CONFLICT DO NOTHING',
+    [partitions],
   );
-  return rows.length > 0;
+  // In order, so that two processes wait for each other and not both.
+  const rows: { partition: number; next: string }[] = await transaction.query(
+    'SELECT partition, next FROM ingest.learner_positions WHERE partition = ANY($1) ORDER BY partition FOR UPDATE',
+    [partitions],
+  );
+  const next = new Map(rows.map(({ partition, next }) => [partition, Number(next)]));
+  const fresh = records.filter(({ partition, offset }) => Number(offset) >= next.get(partition)!);
+  for (const { partition, offset } of fresh) next.set(partition, Number(offset) + 1);
+  await transaction.query(
+    `UPDATE ingest.learner_positions SET next = taken.next
+     FROM unnest($1::int[], $2::bigint[]) AS taken (partition, next) WHERE learner_positions.partition = taken.partition`,
+    [[...next.keys()], [...next.values()]],
+  );
+  return fresh;
 }
 
 async function readBy(

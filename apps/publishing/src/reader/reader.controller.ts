@@ -6,6 +6,8 @@ import { ListQuery, listArticles } from '../api/list-articles';
 import { ArticleArchive } from '../archive/article-archive';
 import { Readership } from '../archive/readership';
 import { MessagePageFilter } from './message-page.filter';
+import { LayerQuery } from './pages/annotation-layers';
+import { annotationsPage } from './pages/annotations-page';
 import { articlePage } from './pages/article-page';
 import { frontPage } from './pages/front-page';
 
@@ -60,5 +62,14 @@ export class ReaderController {
       this.readership.popular(MOST_POPULAR),
     ]);
     return articlePage({ article, related, versions, popular, now });
+  }
+
+  /** What was understood of an article, for operators: not a reading of it. */
+  @Get('articles/:id/annotations')
+  async annotations(
+    @Param({ schema: ArticleParams }) { id }: ArticleParams,
+    @Query({ schema: LayerQuery }) { layer }: LayerQuery,
+  ): Promise<string> {
+    return annotationsPage({ article: await this.archive.find(id), layer });
   }
 }

@@ -20,6 +20,7 @@ const PageRequest = RawArticle.pick({
   standfirst: true,
   byline: true,
   section: true,
+  language: true,
   publishedAt: true,
   modifiedAt: true,
 })
@@ -33,7 +34,7 @@ const PageRequest = RawArticle.pick({
     charset: text,
     observedAt: Timestamp.optional(),
   });
-type PageRequest = z.infer<typeof PageRequest>;
+export type PageRequest = z.infer<typeof PageRequest>;
 
 /** Why a line is no page. */
 class NotAPage extends Error {}
@@ -63,7 +64,8 @@ export function answerTo(line: string, explains = false): Answer {
   }
 }
 
-function pageOf(given: unknown): ExtractionInput {
+/** @throws NotAPage, or Unprocessable if it is too large */
+export function pageOf(given: unknown): ExtractionInput {
   const request = PageRequest.safeParse(given);
   if (!request.success) {
     const [issue] = request.error.issues;
@@ -102,7 +104,8 @@ const shortOf = ({ headline, readable, day, byline }: ExtractedArticle) => ({
   author: byline.join('; ') || null,
 });
 
-function errorOf(error: unknown): AnswerError {
+/** Why there is no article, whatever was thrown. */
+export function errorOf(error: unknown): AnswerError {
   if (error instanceof Unprocessable) return answerError(error.code, error.detail);
   if (error instanceof SyntaxError) return answerError('NOT_JSON', error.message);
   if (error instanceof NotAPage) return answerError('NOT_A_PAGE', error.message);

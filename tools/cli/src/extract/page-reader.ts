@@ -1,20 +1,17 @@
 import { join } from 'node:path';
 import { Piscina } from 'piscina';
 import { answerError, refusal } from './answer';
-import type { Task } from './extract.worker';
 
-/** How long a page may take, so that there is an answer within two seconds whatever is in it. */
-export const DEADLINE_MS = 1_900;
 /** What a page may need; one that needs more ends its thread, and not the whole command. */
 const MEMORY_MEGABYTES = 1_024;
 /** Beside `src` and `dist`, so the same from both. */
-const WORKER = join(__dirname, '../../dist/extract/extract.worker.js');
+const WORKERS = join(__dirname, '../../dist');
 
-type Threads = Piscina<Task, string>;
+type Threads = Piscina<object, string>;
 
-function startThread(): Threads {
+function startThread(worker: string): Threads {
   const pool: Threads = new Piscina({
-    filename: WORKER,
+    filename: join(WORKERS, worker),
     minThreads: 1,
     maxThreads: 1,
     resourceLimits: { maxOldGenerationSizeMb: MEMORY_MEGABYTES },
@@ -24,17 +21,24 @@ function startThread(): Threads {
   return pool;
 }
 
+export interface ReaderOptions {
+  /** What the thread runs, below `dist`: its default export gets `{line, ...task}`, and `isLoaded` answers once it is. */
+  readonly worker: string;
+  readonly task?: object;
+  /** How long a page may take. */
+  readonly deadlineMs: number;
+}
+
 /** Reads pages one after the other in a thread of its own, which is ended and replaced where a page takes too long. */
 export class PageReader {
-  private thread = startThread();
+  private thread: Threads;
   /** Started while a page takes long, so that the next one does not wait until it has loaded. */
   private spare: Threads | undefined;
   private isLoaded = false;
 
-  constructor(
-    private readonly explains: boolean,
-    private readonly deadlineMs = DEADLINE_MS,
-  ) {}
+  constructor(private readonly options: ReaderOptions) {
+    this.thread = startThread(options.worker);
+  }
 
   /**
    * The answer to a line of input, as a line of JSON.
@@ -44,20 +48,21 @@ export class PageReader {
    */
   async answer(line: string, id: () => unknown, stop: AbortSignal): Promise<string> {
     // Loading takes long on a busy machine, and is not the page’s fault.
-    if (!this.isLoaded) await this.thread.run({} as Task, { name: 'isLoaded', signal: stop });
+    if (!this.isLoaded) await this.thread.run({}, { name: 'isLoaded', signal: stop });
     this.isLoaded = true;
+    const { worker, task, deadlineMs } = this.options;
     const begun = performance.now();
-    const deadline = AbortSignal.timeout(this.deadlineMs);
+    const deadline = AbortSignal.timeout(deadlineMs);
     const half = setTimeout(() => {
-      this.spare ??= startThread();
-    }, this.deadlineMs / 2);
+      this.spare ??= startThread(worker);
+    }, deadlineMs / 2);
     try {
-      return await this.thread.run({ line, explains: this.explains }, { signal: AbortSignal.any([deadline, stop]) });
+      return await this.thread.run({ line, ...task }, { signal: AbortSignal.any([deadline, stop]) });
     } catch (error) {
       stop.throwIfAborted();
       this.replaceThread();
       const why = deadline.aborted
-        ? answerError('TIMED_OUT', `the page could not be read within ${this.deadlineMs / 1000} s`)
+        ? answerError('TIMED_OUT', `the page could not be read within ${deadlineMs / 1000} s`)
         : answerError('FAILED', error instanceof Error ? error.message : String(error));
       return JSON.stringify(refusal(id(), why, Math.round(performance.now() - begun)));
     } finally {
@@ -71,7 +76,7 @@ export class PageReader {
 
   private replaceThread(): void {
     void this.thread.destroy();
-    this.thread = this.spare ?? startThread();
+    this.thread = this.spare ?? startThread(this.options.worker);
     this.spare = undefined;
     this.isLoaded = false;
   }

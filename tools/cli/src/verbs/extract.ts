@@ -1,11 +1,12 @@
 import type { Command } from 'commander';
-import { EXIT_CODES } from '../exit-codes';
-import { type Answer, answerError, refusal } from '../extract/answer';
+import type { Answer } from '../extract/answer';
+import { answerPages } from '../extract/answer-pages';
 import { answerText } from '../extract/answer-text';
-import { DEADLINE_MS, PageReader } from '../extract/page-reader';
-import { type Request, requestsIn, requestsOf } from '../extract/requests';
+import type { Task } from '../extract/extract.worker';
 import { durationOption } from '../options';
-import { untilInterrupted } from '../until-interrupted';
+
+/** So that there is an answer within two seconds whatever is in a page. */
+const DEADLINE_MS = 1_900;
 
 interface Options {
   readonly json?: boolean;
@@ -40,39 +41,12 @@ Examples:
     .action((files: string[], _: unknown, command: Command) => extractAll(files, command.optsWithGlobals<Options>()));
 }
 
-async function extractAll(files: readonly string[], options: Options): Promise<void> {
-  const stop = untilInterrupted();
-  // Nothing more will come to whoever waits for input.
-  stop.addEventListener('abort', () => process.stdin.destroy());
-  const isJson = options.json || (files.length === 0 && !options.explain);
-  const reader = new PageReader(options.explain ?? false, options.timeout);
-  let isFirst = true;
-  try {
-    for await (const request of requests(files, options)) {
-      const answer = await answerTo(request, reader, stop);
-      const read = files.length > 0 || !isJson ? (JSON.parse(answer) as Answer) : undefined;
-      if (read && !read.ok && files.length > 0) process.exitCode = EXIT_CODES.failed;
-      await write(isJson || !read ? `${answer}\n` : `${isFirst ? '' : '\n'}${answerText(read)}\n`);
-      isFirst = false;
-    }
-  } catch (error) {
-    if (!stop.aborted) throw error;
-  } finally {
-    await reader.close();
-  }
-  if (stop.aborted) process.exitCode = EXIT_CODES.failed;
-}
-
-async function* requests(files: readonly string[], options: Options): AsyncGenerator<Request> {
-  if (files.length === 0) yield* requestsIn(process.stdin);
-  for (const file of files) yield* requestsOf(file, options);
-}
-
-function answerTo(request: Request, reader: PageReader, stop: AbortSignal): Promise<string> | string {
-  if ('line' in request) return reader.answer(request.line, request.id, stop);
-  return JSON.stringify(refusal(request.id(), answerError('TOO_LARGE', request.tooLarge), 0));
-}
-
-/** Whoever reads gets each line before the next page is looked at. */
-const write = (line: string): Promise<void> =>
-  new Promise((resolve, reject) => process.stdout.write(line, (error) => (error ? reject(error) : resolve())));
+const extractAll = (files: readonly string[], { json, explain, url, timeout }: Options): Promise<void> =>
+  answerPages<Answer>(files, {
+    worker: 'extract/extract.worker.js',
+    task: { explains: explain ?? false } satisfies Omit<Task, 'line'>,
+    deadlineMs: timeout,
+    url,
+    isJson: json || (files.length === 0 && !explain),
+    toText: answerText,
+  });

@@ -18,6 +18,10 @@ export const articleAddress = (id: string): string => `/articles/${encodeURIComp
 export const extractionAddress = (id: string, version?: number): string =>
   `${articleAddress(id)}/extraction${version === undefined ? '' : `?version=${version}`}`;
 
+/** Address of the page that shows what was understood of an article, one kind of annotation at a time. */
+export const annotationsAddress = (id: string, layer?: string): string =>
+  `${articleAddress(id)}/annotations${layer === undefined ? '' : `?layer=${layer}`}`;
+
 /** Address of the article's JSON. */
 export const resourceAddress = (id: string): string => `/v1/articles/${encodeURIComponent(id)}`;
 

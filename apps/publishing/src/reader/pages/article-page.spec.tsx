@@ -1,4 +1,5 @@
-import type { Entity, Quote } from '@copydesk/contracts';
+import { type Entity, type Quote, Unprocessable } from '@copydesk/contracts';
+import { type ExtractedArticle, extractArticle } from '@copydesk/extraction';
 import fc from 'fast-check';
 import { parseHTML } from 'linkedom';
 import type { ArticleResource } from '../../api/resources';
@@ -22,6 +23,20 @@ const show = (article: Partial<ArticleResource> = {}, page: Partial<ArticlePage>
       ...page,
     }),
   ).document;
+
+/** Undefined where nothing is left, such as behind a comment that does not end. */
+function articleIn(body: string): ExtractedArticle | undefined {
+  try {
+    return extractArticle({ headline: 'Ferry stays in', content: { mediaType: 'text/html', body } });
+  } catch (error) {
+    expect(error).toBeInstanceOf(Unprocessable);
+    return undefined;
+  }
+}
+
+/** What could act in a browser, and of which the page itself has nothing. */
+const ACTIVE =
+  'script:not([src="/assets/reader.js"]), style, [style], [onerror], [onload], img, svg, textarea, [href^="javascript:"]';
 
 type Shown = ReturnType<typeof show>;
 
@@ -212,6 +227,53 @@ describe('articlePage', () => {
     expect([text.getAttribute('lang'), text.getAttribute('dir')]).toEqual([lang, dir]);
   });
 
+  it('shows what was taken from a page, of whatever markup, as text that says the same when it is parsed again', () => {
+    const piece = fc.constantFrom(
+      ...[
+        '<script>alert(1)</script>',
+        '&lt;script&gt;alert(1)&lt;/script&gt;',
+        '<img src=x onerror=alert(1)>',
+        '<b>',
+        '</b>',
+      ],
+      ...[
+        '&lt;img src=x onerror=alert(1)&gt;',
+        '<svg onload=alert(1)>',
+        '&amp;lt;p&amp;gt;',
+        '<!--',
+        '-->',
+        '<![CDATA[',
+        ']]>',
+      ],
+      ...[
+        '"',
+        "'",
+        '&quot;',
+        '&#x3c;',
+        '<a href="javascript:alert(1)">',
+        '</a>',
+        '</p>',
+        '<p>',
+        '<textarea>',
+        '</title>',
+      ],
+      ...['The ferry to Holm stayed in the harbour. ', 'No boat could leave it on Monday, its master said. '],
+    );
+    const paragraph = 'The ferry to Holm stayed in the harbour on Monday, since no pilot could come aboard at night.';
+    fc.assert(
+      fc.property(fc.array(piece, { minLength: 1, maxLength: 12 }), (pieces) => {
+        const body = `<article><h1>Ferry ${pieces[0]}</h1><p>${paragraph}</p><p>${pieces.join('')}</p><p>${paragraph}</p></article>`;
+        const taken = articleIn(body);
+        if (!taken) return;
+        const { headline, text, paragraphs } = taken;
+        const page = show({ ...shortArticle(text), headline, paragraphs });
+        expect(page.querySelectorAll(ACTIVE)).toHaveLength(0);
+        const shown = paragraphs.map((_, index) => page.querySelector(`#paragraph-${index + 1}`)?.textContent);
+        expect(shown).toEqual(paragraphs.map((one) => one.text));
+      }),
+    );
+  });
+
   it('shows hostile text as text, under a policy that allows nothing inline', () => {
     const hostile = '</title></p><script>alert(1)</script><img src=x onerror=alert(1)>"\'&amp;';
     const page = show({
@@ -222,9 +284,7 @@ describe('articlePage', () => {
       keywords: [{ term: hostile, score: 1 }],
       source: { id: hostile, name: hostile },
     });
-    expect(page.querySelectorAll('script:not([src="/assets/reader.js"]), style, [style], [onerror], img')).toHaveLength(
-      0,
-    );
+    expect(page.querySelectorAll(ACTIVE)).toHaveLength(0);
     for (const place of ['h1', '.standfirst', '.byline', '.keywords a', '.story-head .source', '#paragraph-1'])
       expect(page.querySelector(place)?.textContent).toBe(hostile);
   });

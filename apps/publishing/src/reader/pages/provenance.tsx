@@ -1,5 +1,5 @@
 import type { ArticleResource } from '../../api/resources';
-import { extractionAddress, resourceAddress } from './addresses';
+import { annotationsAddress, extractionAddress, resourceAddress } from './addresses';
 
 /** What this page was made from, so that anyone can check it. */
 export const Provenance = ({ article }: { article: ArticleResource }) => {
@@ -27,6 +27,7 @@ export const Provenance = ({ article }: { article: ArticleResource }) => {
         <dt>Read by</dt>
         <dd>
           Copydesk {enrichedBy.version}. <a href={extractionAddress(id, publication.version)}>How this page was read</a>
+          , <a href={annotationsAddress(id)}>what was understood</a>
         </dd>
         <dt>Data</dt>
         <dd>

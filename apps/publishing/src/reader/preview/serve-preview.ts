@@ -6,6 +6,8 @@
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { basename, extname, join } from 'node:path';
+import { LAYERS } from '../pages/annotation-layers';
+import { annotationsPage } from '../pages/annotations-page';
 import { articlePage } from '../pages/article-page';
 import { frontPage } from '../pages/front-page';
 import { messagePage } from '../pages/message-page';
@@ -52,6 +54,11 @@ function pageAt({ pathname, searchParams }: URL): string | undefined {
         popular: EXAMPLE_POPULAR,
         versions: EXAMPLE_VERSIONS,
         now,
+      });
+    case `/articles/${EXAMPLE_ARTICLE.id}/annotations`:
+      return annotationsPage({
+        article: EXAMPLE_ARTICLE,
+        layer: LAYERS.find((name) => name === searchParams.get('layer')),
       });
     default:
       return undefined;
