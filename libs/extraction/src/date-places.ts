@@ -17,6 +17,9 @@ export const PUBLISHED_METAS: readonly string[] = [
   ...['dcterms.date', 'date', 'displaydate', 'release_date', 'timestamp'],
 ];
 
+/** Those that a page is shared with: whoever passes it on is shown them. */
+export const SHARED_METAS: readonly string[] = PUBLISHED_METAS.slice(0, 2);
+
 /** Any other name like these tells it too. */
 export const PUBLISHED_META = /publi(?:sh|c)|pub.?date|issued|release|posted/;
 export const NOT_PUBLISHED_META =
@@ -37,21 +40,21 @@ export const MODIFIED_NAME = /update|modif|changed|revis|aktualis|geaendert|bijg
 /** Parts of a page whose dates are those of something else. */
 export const OTHER_DATES_SELECTOR = [
   'nav',
-  'aside',
   '[id*="comment"]',
   '[class*="comment"]:not(body)',
   '[class*="related"]',
   '[class*="recommend"]',
-  '[class*="sidebar"]:not(body)',
   '[class*="teaser"]',
   '[class*="card"]',
   '[class*="event"]',
   '[class*="hours"]',
-  '[class*="widget"]',
   '[class*="latest"]',
   '[class*="popular"]',
   'ul[class*="list"]',
 ].join(',');
+
+/** Parts beside the article, in which some sites print what there is to know of it. */
+export const SIDE_SELECTOR = ['aside', '[class*="sidebar"]:not(body)', '[class*="widget"]'].join(',');
 
 /** Top-level domains of English-speaking countries in which the day is written before the month. */
 export const DAY_FIRST_DOMAINS: ReadonlySet<string> = new Set(

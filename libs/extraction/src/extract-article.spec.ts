@@ -121,10 +121,12 @@ describe('dates', () => {
       'a change, in an element of its own',
       '<p><span>Last updated on </span><time datetime="2025-12-09">December 9</time></p>',
     ],
-  ])('takes for no publication %s, but names the page by it if its date line says so', (_, above) => {
-    const read = withHead('', above);
-    expect(read).toMatchObject({ publishedAt: undefined, modifiedAt: { value: '2025-12-09' } });
-    expect(read.day).toBe(read.modifiedAt?.provenance === 'date-line' ? '2025-12-09' : undefined);
+  ])('takes for no publication %s, but names the page by it', (_, above) => {
+    expect(withHead('', above)).toMatchObject({
+      publishedAt: undefined,
+      modifiedAt: { value: '2025-12-09' },
+      day: '2025-12-09',
+    });
   });
 
   it.each([
@@ -133,6 +135,45 @@ describe('dates', () => {
     ['a right', '<p class="info">© 2023 Harbour Post</p>'],
   ])('gives none that is that of %s', (_, above) => {
     expect(withHead('', above)).toMatchObject({ publishedAt: undefined, modifiedAt: undefined, day: undefined });
+  });
+
+  it.each([
+    ['a birth', '<p class="date">Born 3 June 1961</p>'],
+    ['an event', '<p class="date">Event date: 14 October 2024</p>'],
+    ['the file of a page', jsonLd({ '@type': 'WebPage', datePublished: '2018-07-04' })],
+  ])('gives none of %s', (_, above) => {
+    expect(withHead('', above)).toMatchObject({ publishedAt: undefined, day: undefined });
+  });
+
+  it('believes a page of programs where it is said elsewhere too', () => {
+    const head = jsonLd({ '@type': 'WebPage', datePublished: '2023-09-12T05:15:00+03:00' });
+    expect(withHead(head, '<p class="date">12 September 2023</p>').publishedAt).toMatchObject({
+      value: '2023-09-12T05:15+03:00',
+      provenance: 'json-ld',
+    });
+  });
+
+  it.each([
+    ['beside the article', '<aside class="sidebar"><h4>Published</h4><div>July 8, 2025</div></aside>'],
+    ['below it', `${'<p></p>'.repeat(300)}<p>Letzte Änderung: 31.07.2025<br>Erschienen am: 08.07.2025</p>`],
+  ])('reads a date that is labelled, %s', (_, below) => {
+    expect(extract(page(`<h1>Harbour reopens</h1>${story}${below}`))).toMatchObject({
+      publishedAt: { provenance: 'date-line', value: '2025-07-08' },
+    });
+  });
+
+  it('takes what is printed before a stated day, which has been renewed, and keeps a printed change apart', () => {
+    const head = jsonLd({ '@type': 'Article', datePublished: '2023-09-12' });
+    expect(withHead(head, '<p class="date">2 November 2022</p>')).toMatchObject({
+      publishedAt: { value: '2022-11-02', provenance: 'date-line' },
+      day: '2022-11-02',
+    });
+    expect(withHead(head, '<p class="date">Updated 21 November 2025</p>')).toMatchObject({
+      publishedAt: { value: '2023-09-12', provenance: 'json-ld' },
+      day: '2025-11-21',
+    });
+    const shared = `${head}<meta property="article:published_time" content="2023-09-12">`;
+    expect(withHead(shared, '<p class="date">Updated 21 November 2025</p>').day).toBe('2023-09-12');
   });
 
   it.each([

@@ -1,6 +1,7 @@
 import type { DatedValue, EnrichedArticle, Extraction, ImageInCopy, Profiled, RawArticle } from '@copydesk/contracts';
 import type { Block } from './block';
 import type { Observation } from './check-content';
+import { chooseDate } from './choose-date';
 import { composeText, PARAGRAPH_BREAK } from './compose-text';
 import { dropAuthorNotes } from './drop-author-notes';
 import { dropBoilerplate } from './drop-boilerplate';
@@ -62,7 +63,7 @@ export function extractArticle(input: ExtractionInput, trace?: Trace): Extracted
   const { blocks: _, dateDoubtful: __, ...told } = masthead;
   const known = dropKnownParagraphs({ ...article, ...body });
   const composed = composeText({ ...article, ...known });
-  const day = dayOf(masthead, input.url ?? address.canonicalUrl);
+  const day = shownDay(content, masthead) ?? dayOf(masthead, input.url ?? address.canonicalUrl);
   const { standfirst } = composed;
   const isRepeated = standfirst !== undefined && composed.text.startsWith(standfirst.slice(0, REPEATED_CHARACTERS));
   const isOwn =
@@ -103,8 +104,17 @@ const describes = ({ pageFacts }: Content, standfirst: string): boolean =>
   pageFacts.standfirst !== standfirst && pageFacts.descriptions.includes(standfirst);
 
 const DAY_MS = 24 * 60 * 60 * 1000;
-/** Of the development pages whose only date is one of another kind, more than half have none that readers would name them by. */
-const TOLD: readonly DatedValue['provenance'][] = ['date-line', 'producer'];
+const PRINTED: readonly DatedValue['provenance'][] = ['date-line', 'producer'];
+const HIDDEN: readonly DatedValue['provenance'][] = ['json-ld', 'meta'];
+
+/** The day that the page prints, where the one of its publication is in its metadata alone. */
+function shownDay({ pageFacts, observedAt }: ReadableFacts, { publishedAt }: Masthead): string | undefined {
+  if (pageFacts.shownDay === undefined) return undefined;
+  if (publishedAt && !HIDDEN.includes(publishedAt.provenance)) return undefined;
+  return chooseDate([{ printed: pageFacts.shownDay, provenance: 'date-line' }], observedAt)?.value;
+}
+
+type ReadableFacts = Pick<Content, 'pageFacts'> & Pick<ExtractionInput, 'observedAt'>;
 
 /**
  * The day that a reader would name the article by: that of its publication, as its address counts it where the moment is
@@ -112,7 +122,7 @@ const TOLD: readonly DatedValue['provenance'][] = ['date-line', 'producer'];
  * changed, and nothing else, that day.
  */
 function dayOf({ publishedAt, modifiedAt }: Masthead, url: string | undefined): string | undefined {
-  const dated = publishedAt ?? (modifiedAt && TOLD.includes(modifiedAt.provenance) ? modifiedAt : undefined);
+  const dated = publishedAt ?? (modifiedAt && PRINTED.includes(modifiedAt.provenance) ? modifiedAt : undefined);
   if (dated === undefined || dated.value.length < 10) return undefined;
   const day = dated.value.slice(0, 10);
   const printed = findUrlDate(url);

@@ -91,6 +91,45 @@ describe('findDates', () => {
   });
 });
 
+describe('findDates of any line', () => {
+  const pieces = fc.constantFrom(
+    ...[
+      '12',
+      '2023',
+      '٢٠٢٣',
+      '۱۴۰۲',
+      '2566',
+      '一',
+      '年',
+      '月',
+      '日',
+      '令和',
+      '元',
+      'September',
+      'سبتمبر',
+      'شهریور',
+      'กันยายน',
+    ],
+    ...['.', '/', '-', ' ', ',', ':', '(', ')', 'de', 'г.', '午後', 'p.m.', 'GMT+7', '\u{1D7CF}', 'ı', 'É'],
+  );
+
+  it('finds each within the line, in its order, and throws on none', () => {
+    fc.assert(
+      fc.property(fc.array(pieces, { maxLength: 60 }), (parts) => {
+        const line = parts.join('');
+        const found = findDates(line, { dayFirst: true });
+        for (const { value, start, end } of found) {
+          expect(value).toMatch(/^(?:1[6-9]|2[01])\d\d-\d\d(?:-\d\d(?:T\d\d:\d\d(?:[+-]\d\d:\d\d)?)?)?$/);
+          expect(start).toBeGreaterThanOrEqual(0);
+          expect(end).toBeLessThanOrEqual(line.length);
+        }
+        expect(found.map(({ start }) => start)).toEqual(found.map(({ start }) => start).toSorted((a, b) => a - b));
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
 describe('readDate', () => {
   it.each([
     ['2023', '2023', 'year'],

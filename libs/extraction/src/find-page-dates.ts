@@ -1,6 +1,5 @@
 import type { DatedValue } from '@copydesk/contracts';
 import { cleanText } from './clean-text';
-import { MODIFIED_WORDS } from './date-line-words';
 import {
   DATE_NAME,
   DATE_ONLY_NAME,
@@ -11,19 +10,27 @@ import {
   OTHER_DATES_SELECTOR,
   PUBLISHED_META,
   PUBLISHED_METAS,
+  SHARED_METAS,
+  SIDE_SELECTOR,
 } from './date-places';
-import { findDates, readDate } from './find-dates';
+import { type DateOrder, readDate } from './find-dates';
 import type { PrintedDate } from './page-facts';
 import type { PageDocument, PageElement } from './page-tree';
-import { type JsonLdNode, listOf } from './read-json-ld';
+import { type DateMeaning, meaningOf, readDateLine } from './read-date-line';
+import { type JsonLdNode, listOf, typesOf } from './read-json-ld';
 import type { ScannedElement } from './scan-elements';
 import { shortTextOf } from './text-nodes';
-import { wordsOf } from './words-of';
 
 /** Dates as a page has them, the most trustworthy first. */
 export interface PageDates {
   readonly published: readonly PrintedDate[];
   readonly modified: readonly PrintedDate[];
+  /**
+   * `YYYY-MM-DD`: the one day that is printed by the title where metadata that no reader is shown say another, or only
+   * the day of a change: the
+   * day that the page goes by.
+   */
+  readonly shownDay: string | undefined;
 }
 
 /** So long a text may be in an element that holds a date line. */
@@ -46,47 +53,113 @@ export function findPageDates(
     articles,
     nodes,
     metas,
-    language,
   }: {
     readonly scanned: readonly ScannedElement[];
     readonly articles: readonly JsonLdNode[];
     readonly nodes: readonly JsonLdNode[];
     readonly metas: ReadonlyMap<string, readonly string[]>;
-    readonly language?: string | undefined;
   },
+  order: DateOrder = {},
 ): PageDates {
   const others = nodes.filter((node) => !articles.includes(node) && OTHER_TYPES.test(String(node['@type'])));
   const stated = (of: readonly JsonLdNode[], property: string) =>
     of.flatMap((node) => listOf(node[property]).filter((value) => typeof value === 'string'));
-  const elements = datesOfElements(scanned, language);
+  const elements = datesOfElements(scanned);
+  const printed = elements.filter(({ means }) => means !== 'modified').map(({ date }) => date);
   const unlisted = [...metas.keys()].filter(
     (name) => !PUBLISHED_METAS.includes(name) && PUBLISHED_META.test(name) && !NOT_PUBLISHED_META.test(name),
   );
+  const ofMetas = dated(valuesOf(metas, PUBLISHED_METAS), 'meta');
+  // Programs date every page, a product's or a contact's too: it is an article's date if the page says so elsewhere.
+  const isArticle = ofMetas.length > 0 || printed.length > 0;
+  const isPage = (node: JsonLdNode) => typesOf(node).every((type) => type.endsWith('Page'));
+  const ofOthers = others.filter((node) => isArticle || !isPage(node));
+  const published = [
+    ...dated(stated(articles, 'datePublished'), 'json-ld'),
+    ...ofMetas,
+    ...dated(stated(ofOthers, 'datePublished'), 'json-ld'),
+    ...dated(valuesOf(metas, unlisted), 'meta'),
+    ...printed.filter(({ provenance }) => provenance === 'microdata'),
+    ...dated(stated(articles, 'dateCreated'), 'json-ld'),
+    ...printed.filter(({ provenance }) => provenance !== 'microdata'),
+    ...dated(scriptedDates(document), 'json-ld'),
+  ];
+  const isShared = valuesOf(metas, SHARED_METAS).length > 0;
+  const shown = isShared ? undefined : shownApart(published[0], elements, order);
+  // What is printed before the stated day cannot be of a change: it is the metadata that has been renewed.
+  const isFirst = shown?.statedDay !== undefined && shown.means !== 'modified' && shown.day < shown.statedDay;
   return {
     published: [
-      ...dated(stated(articles, 'datePublished'), 'json-ld'),
-      ...dated(valuesOf(metas, PUBLISHED_METAS), 'meta'),
-      ...dated(stated(others, 'datePublished'), 'json-ld'),
-      ...dated(valuesOf(metas, unlisted), 'meta'),
-      ...elements.published.filter(({ provenance }) => provenance === 'microdata'),
-      ...dated(stated(articles, 'dateCreated'), 'json-ld'),
-      ...elements.published.filter(({ provenance }) => provenance !== 'microdata'),
-      ...dated(scriptedDates(document), 'json-ld'),
+      ...(isFirst ? [shown.date] : []),
+      ...published,
+      ...(published.length === 0 ? labelledDates(scanned) : []),
     ],
     modified: [
       ...dated(stated(articles, 'dateModified'), 'json-ld'),
       ...dated(valuesOf(metas, MODIFIED_METAS), 'meta'),
-      ...elements.modified,
+      ...elements.filter(({ means }) => means === 'modified').map(({ date }) => date),
       ...dated(stated(others, 'dateModified'), 'json-ld'),
     ],
+    shownDay: isFirst ? undefined : shown?.day,
   };
 }
 
-/**
- * Nodes of JSON-LD whose date is that of the page, if they have one. A `WebPage` is none: publishing systems give it the day
- * on which somebody made the page, of what is no article too, and say of articles in another place when they were published.
- */
-const OTHER_TYPES = /Posting|Review|Recipe|HowTo|CreativeWork|Report|Episode|Dataset/;
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+interface ShownDate {
+  readonly date: PrintedDate;
+  readonly means: DateMeaning | undefined;
+  readonly day: string;
+  readonly statedDay: string | undefined;
+}
+
+/** The date of the one day that is printed by the title, if the metadata say another one or none. */
+function shownApart(
+  stated: PrintedDate | undefined,
+  elements: readonly DateElement[],
+  order: DateOrder,
+): ShownDate | undefined {
+  if (stated && stated.provenance !== 'json-ld' && stated.provenance !== 'meta') return undefined;
+  const statedDay = stated && dayIn(stated, order);
+  if (stated && statedDay === undefined) return undefined;
+  const days = elements.flatMap(({ date, means, place }) => {
+    const day = isNear(place) && date.provenance !== 'microdata' ? dayIn(date, order) : undefined;
+    return day === undefined ? [] : [{ date, means, day, statedDay }];
+  });
+  const isStated =
+    statedDay !== undefined && days.some(({ day }) => Math.abs(Date.parse(day) - Date.parse(statedDay)) <= DAY_MS);
+  return isStated || new Set(days.map(({ day }) => day)).size > 1 ? undefined : days[0];
+}
+
+function dayIn({ printed }: PrintedDate, order: DateOrder): string | undefined {
+  const read = readDate(printed, order)?.value;
+  return read !== undefined && read.length >= 10 ? read.slice(0, 10) : undefined;
+}
+
+const isNear = (place: number): boolean => place > -NEAR.above && place <= NEAR.below;
+
+/** So many dates with a label are looked at: a page that has more of them has a list of articles. */
+const LABELLED = 3;
+
+/** Dates that a line of the page says to be those of publication, in whatever part of it; none if it says several. */
+function labelledDates(scanned: readonly ScannedElement[]): PrintedDate[] {
+  const found = new Map<string, PrintedDate>();
+  for (const { element } of scanned) {
+    const line = shortTextOf(element, LINE_LIMIT);
+    if (line === undefined || !/\d{4}/.test(line)) continue;
+    const date = readDateLine(cleanText(line), { dayFirst: true }).find(({ means }) => means === 'published');
+    if (!date || !isOfArticle(element, 'published')) continue;
+    found.set(date.value.slice(0, 10), {
+      printed: cleanText(line).slice(date.start, date.end),
+      provenance: 'date-line',
+    });
+    if (found.size === LABELLED) return [];
+  }
+  return found.size === 1 ? [...found.values()] : [];
+}
+
+/** Nodes of JSON-LD whose date is that of the page, if they have one. */
+const OTHER_TYPES = /WebPage|Posting|Review|Recipe|HowTo|CreativeWork|Report|Episode|ItemPage|AboutPage|Dataset/;
 
 const valuesOf = (metas: ReadonlyMap<string, readonly string[]>, names: readonly string[]): string[] =>
   names.flatMap((name) => metas.get(name) ?? []);
@@ -96,12 +169,12 @@ const dated = (values: readonly string[], provenance: PrintedDate['provenance'])
 
 interface DateElement {
   readonly date: PrintedDate;
-  readonly isModified: boolean;
+  readonly means: DateMeaning | undefined;
   /** How many elements below the title it is; negative above it. */
   readonly place: number;
 }
 
-function datesOfElements(scanned: readonly ScannedElement[], language: string | undefined): PageDates {
+function datesOfElements(scanned: readonly ScannedElement[]): DateElement[] {
   const titleAt = Math.max(
     0,
     scanned.findIndex(({ element }) => element.localName === 'h1'),
@@ -109,24 +182,22 @@ function datesOfElements(scanned: readonly ScannedElement[], language: string | 
   const found: DateElement[] = [];
   for (const each of scanned) {
     if (found.length === DATES) break;
-    const { element } = each;
     const place = each.at - titleAt;
-    const date = dateOfElement(each, place, language);
-    if (date && !element.closest(OTHER_DATES_SELECTOR))
-      found.push({ date, isModified: tellsOfChange(element, date.printed), place });
+    const date = dateOfElement(each, place);
+    if (!date) continue;
+    const means = meaningOfElement(each.element, date.printed);
+    if (means !== 'other' && isOfArticle(each.element, means)) found.push({ date, means, place });
   }
-  found.sort((one, other) => distance(one) - distance(other));
-  const those = (isModified: boolean) => found.filter((each) => each.isModified === isModified).map(({ date }) => date);
-  return { published: those(false), modified: those(true) };
+  return found.sort((one, other) => distance(one) - distance(other));
 }
+
+/** Whether an element stands in no part of the page that is about something else; a label is believed in a sidebar. */
+const isOfArticle = (element: PageElement, means: DateMeaning | undefined): boolean =>
+  !element.closest(OTHER_DATES_SELECTOR) && (means === 'published' || !element.closest(SIDE_SELECTOR));
 
 const distance = ({ place }: DateElement): number => (place >= 0 ? place : REACH.below - place);
 
-function dateOfElement(
-  { element, names, marks }: ScannedElement,
-  place: number,
-  language: string | undefined,
-): PrintedDate | undefined {
+function dateOfElement({ element, names, marks }: ScannedElement, place: number): PrintedDate | undefined {
   if (/date(?:Published|Modified|Created)|dc:(?:date|created|issued)/.test(marks)) {
     return withDate(
       element.getAttribute('content') ?? element.getAttribute('datetime') ?? shortTextOf(element, LINE_LIMIT),
@@ -141,12 +212,11 @@ function dateOfElement(
   const isNamed = DATE_NAME.test(names) && (isInReach || DATE_ONLY_NAME.test(names));
   if (!isNamed && !(place > -NEAR.above && place <= NEAR.below)) return undefined;
   const text = shortTextOf(element, LINE_LIMIT);
-  if (text === undefined || !/\p{Nd}|[年〇零一二]/u.test(text) || (!isNamed && text.length > NEAR.length))
-    return undefined;
+  if (text === undefined || !/\d\d/.test(text) || (!isNamed && text.length > NEAR.length)) return undefined;
   // The date of a `time` element inside is more certain than what is printed around it.
   if (element.querySelector('time')) return undefined;
   // Whether there is a date at all: which of its numbers is the month is told later.
-  const read = readDate(cleanText(text), { dayFirst: true, language });
+  const read = readDate(cleanText(text), { dayFirst: true });
   // A month or a year alone is hardly a date line: it is when something else was.
   if (read && read.precision !== 'day' && read.precision !== 'minute') return undefined;
   if (read) return withDate(text, 'date-line');
@@ -158,21 +228,21 @@ const withDate = (printed: string | undefined, provenance: DatedValue['provenanc
     ? undefined
     : { printed: cleanText(printed).slice(0, LINE_LIMIT), provenance };
 
-/** Whether an element, or the line that it stands in, says that its date is that of a change. */
-function tellsOfChange(element: PageElement, printed: string): boolean {
+/** What an element, or the line that it stands in, says its date to be that of. */
+function meaningOfElement(element: PageElement, printed: string): DateMeaning | undefined {
   const own = `${element.getAttribute('class') ?? ''} ${element.getAttribute('itemprop') ?? ''}`;
   const names =
     DATE_NAME.test(own) && element.localName !== 'time'
       ? own
       : `${own} ${element.parentElement?.getAttribute('class') ?? ''}`;
   const isBoth = /publi|posted|entry-date/.test(names);
-  if (MODIFIED_NAME.test(names) && !isBoth) return true;
+  if (MODIFIED_NAME.test(names) && !isBoth) return 'modified';
   const parent = element.parentElement;
   // The label may stand in an element of its own beside that of the date.
   const line =
     shortTextOf(parent?.parentElement ?? element, LINE_LIMIT) ?? shortTextOf(parent ?? element, LINE_LIMIT) ?? printed;
-  const [date] = findDates(line);
-  return wordsOf(line.slice(0, date?.start ?? LINE_LIMIT)).some((word) => MODIFIED_WORDS.has(word));
+  const [date] = readDateLine(line);
+  return date === undefined ? meaningOf(line) : date.means;
 }
 
 const SCRIPTED_DATE = /\\*"datePublished\\*"\s*:\s*\\*"((?:19|20)\d\d-\d\d-\d\d[^"\\]{0,30})/g;

@@ -29,6 +29,8 @@ export interface PageFacts {
   readonly sectionPlaces?: Readonly<Record<string, readonly string[]>> | undefined;
   readonly published: readonly PrintedDate[];
   readonly modified: readonly PrintedDate[];
+  /** `YYYY-MM-DD`: the day printed by the title where only metadata that no reader is shown says another. */
+  readonly shownDay?: string | undefined;
   /** Whether the day is written before the month in numbers, as far as that is known. */
   readonly dayFirst?: boolean | undefined;
   /** As printed: may be relative, or no address at all. */

@@ -1,10 +1,11 @@
 import { hasText } from './clean-text';
-import { DATE_LINE_WORDS, KIND_WORDS, MODIFIED_WORDS, SECTION_LABELS } from './date-line-words';
-import { type DateOrder, type FoundDate, findDates } from './find-dates';
+import { DATE_LINE_WORDS, KIND_WORDS, SECTION_LABELS } from './date-line-words';
+import type { FoundDate } from './find-dates';
 import { isFurniture } from './is-furniture';
 import { WEEKDAY_NAMES } from './month-names';
 import { readBreadcrumb } from './read-breadcrumb';
 import { readByline } from './read-byline';
+import { readDateLine } from './read-date-line';
 import { couldBeSection, isSectionName } from './read-section';
 import { wordsOf } from './words-of';
 
@@ -34,12 +35,12 @@ interface Part {
  * Reads a line all of whose parts are of the masthead: `news 12-Sep-2023 Politcs`, `By Jane Doe, 12 September 2023`,
  * `Politics`, `Home › Sport › Rowing`. Undefined if it is no such line.
  */
-export function readMastheadLine(line: string, order: DateOrder = {}): MastheadLine | undefined {
+export function readMastheadLine(line: string): MastheadLine | undefined {
   if (line.length > LINE_LIMIT) return undefined;
   const named = readBreadcrumb(line) ?? labelledSection(line);
   if (named !== undefined) return { section: named };
 
-  const dates = findDates(line, order);
+  const dates = readDateLine(line);
   const labels = labelsOf(line, dates);
   const parts = labels.flatMap((label, index) => partsOf(label).map((text) => ({ text, isAfterDate: index > 0 })));
   const bylines = parts.flatMap(({ text }) => readByline(text) ?? []);
@@ -52,10 +53,9 @@ export function readMastheadLine(line: string, order: DateOrder = {}): MastheadL
   if (others.flatMap(({ text }) => wordsOf(text)).length > othersAllowed) return undefined;
   if (dates.length === 0 && !hasByline && section === undefined) return undefined;
 
-  const isModified = dates.map((_, index) => wordsOf(labels[index]!).some((word) => MODIFIED_WORDS.has(word)));
   return {
-    published: dates.find((_, index) => !isModified[index]),
-    modified: dates.find((_, index) => isModified[index]),
+    published: dates.find(({ means }) => means === undefined || means === 'published'),
+    modified: dates.find(({ means }) => means === 'modified'),
     section,
     byline: hasByline ? bylines : undefined,
   };

@@ -16,7 +16,7 @@ const dateLine = (value: string, precision: string) => ({
   value,
   precision,
   provenance: 'date-line',
-  confidence: 0.84,
+  confidence: 0.85,
 });
 
 describe('readMasthead', () => {
@@ -141,7 +141,7 @@ ${second}`),
           { printed: '2023-09-12T05:15:00+03:00', provenance: 'meta' },
         ],
       },
-      { value: '2023-09-12T05:15+03:00', precision: 'minute', provenance: 'meta', confidence: 0.96 },
+      { value: '2023-09-12T05:15+03:00', precision: 'minute', provenance: 'meta', confidence: 0.85 },
     ],
     [
       'no beginning of Unix time',
@@ -151,7 +151,7 @@ ${second}`),
     [
       'the day in the address',
       { canonicalUrl: 'https://example.org/2023/09/12/ferry' },
-      { value: '2023-09-12', precision: 'day', provenance: 'url', confidence: 0.6 },
+      { value: '2023-09-12', precision: 'day', provenance: 'url', confidence: 0.9 },
     ],
   ])('takes for the date %s', (_, facts, publishedAt) => {
     expect(read(`Ferry sails\n\n${lead}`, {}, facts).publishedAt).toEqual(publishedAt);

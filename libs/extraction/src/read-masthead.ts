@@ -4,16 +4,16 @@ import type { Observation } from './check-content';
 import { chooseDate, isDoubtful } from './choose-date';
 import { withoutSiteName } from './choose-headline';
 import { cleanText, hasText } from './clean-text';
-import { MODIFIED_WORDS } from './date-line-words';
 import type { NamedAuthors } from './find-authors';
 import { findDatelineDate } from './find-dateline-date';
-import { type DateOrder, findDates } from './find-dates';
+import { findDates } from './find-dates';
 import { isSiteName } from './find-site-names';
 import { findUrlDate } from './find-url-date';
 import { isFurniture } from './is-furniture';
 import { isProse } from './is-prose';
 import type { PageFacts, PrintedDate } from './page-facts';
 import { isOutlet } from './read-byline';
+import { readDateLine } from './read-date-line';
 import { type MastheadLine, readMastheadLine } from './read-masthead-line';
 import { couldBeSection, readSection } from './read-section';
 import { repeatsHeadline } from './repeats-headline';
@@ -180,10 +180,9 @@ function readDates(
     ...lines.flatMap((line) => printedBy('date-line', line.published?.value)),
     // A date among other words is still that of the article if it is printed above the copy.
     ...masthead
-      .filter((block) => !isProse(block) && !tellsOfChange(block.text))
-      .filter(({ text }) => wordsOf(text).length <= DATED_LINE_WORDS)
-      .flatMap(({ text }) => findDates(text, pageFacts))
-      .flatMap(({ value }) => printedBy('date-line', value)),
+      .filter((block) => !isProse(block) && wordsOf(block.text).length <= DATED_LINE_WORDS)
+      .flatMap(({ text }) => datesOfPublication(text))
+      .flatMap((value) => printedBy('date-line', value)),
     ...printedBy('date-line', findDatelineDate(blocks.find(isProse)?.text ?? '')),
     ...printedBy('url', findUrlDate(url) ?? findUrlDate(pageFacts.canonicalUrl)),
   ]);
@@ -201,11 +200,13 @@ function readDates(
   };
 }
 
-/** Whether the words before the first date of a line say that something was changed then. */
-function tellsOfChange(line: string): boolean {
-  const [date] = findDates(line);
+/** Dates of a line that it does not say to be those of a change, or of something else. */
+function datesOfPublication(line: string): string[] {
+  const dates = readDateLine(line);
   // `Science update` is what a page calls its news, not when it was changed.
-  return wordsOf(line.slice(0, date?.start ?? 0)).some((word) => word !== 'update' && MODIFIED_WORDS.has(word));
+  const isNews = dates[0]?.means === 'modified' && /\bupdate\s+$/i.test(line.slice(0, dates[0].start));
+  const isOther = dates[0] !== undefined && dates[0].means !== undefined && dates[0].means !== 'published';
+  return isOther && !isNews ? [] : dates.map(({ value }) => value);
 }
 
 interface Top {
@@ -218,11 +219,11 @@ interface Top {
   readonly taken: ReadonlySet<string>;
 }
 
-type Known = Pick<PageFacts, 'headline' | 'authors' | 'standfirst' | 'siteNames' | keyof DateOrder>;
+type Known = Pick<PageFacts, 'headline' | 'authors' | 'standfirst' | 'siteNames'>;
 
 /** Reads the blocks at the top of an article, the first of which is its title unless that is known. */
 function readTop(blocks: readonly Block[], known: Known): Top {
-  const read = blocks.map(({ text }) => readMastheadLine(text, known));
+  const read = blocks.map(({ text }) => readMastheadLine(text));
   const isCopy = (block: Block, index: number) => read[index] === undefined && isProse(block);
   const leadAt = blocks.findIndex(isCopy);
   const secondAt = blocks.findIndex((block, index) => index > leadAt && isCopy(block, index));

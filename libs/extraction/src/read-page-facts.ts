@@ -93,6 +93,7 @@ export function readPageFacts(
   });
 
   const language = document.documentElement.getAttribute('lang')?.trim() || undefined;
+  const dayFirst = isDayFirst(language, url);
   return {
     headline,
     headlineFrom: chosen?.from,
@@ -101,8 +102,8 @@ export function readPageFacts(
     authors: findAuthors(scanned, { nodes, articles, metas, siteNames: ownNames }),
     sections: distinct(Object.values(sections).flat()),
     sectionPlaces: sections,
-    ...findPageDates(document, { scanned, nodes, articles, metas, language }),
-    dayFirst: isDayFirst(language, url),
+    ...findPageDates(document, { scanned, nodes, articles, metas }, { dayFirst }),
+    dayFirst,
     canonicalUrl: linkOf(document, 'canonical') ?? meta(META_NAMES.url)[0],
     addresses,
     isAmp: document.documentElement.hasAttribute('amp') || document.documentElement.hasAttribute('⚡'),
