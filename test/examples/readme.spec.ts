@@ -22,7 +22,6 @@ const COMMANDS: readonly Expected[] = [
   { begins: `echo '{"half"`, runs: 'once', prints: /^$/ },
   { begins: 'npx copydesk dlq list', runs: 'again', prints: /articles\.raw\.dlq\/.+ JSON_MALFORMED / },
   { begins: 'npx copydesk dlq replay', runs: 'once', prints: /replayed \d+ letter/ },
-  { begins: 'jq -Rs', runs: 'once', prints: /"candidate": "readability"[\s\S]+"quality": 0\.\d+/ },
   { begins: 'npx copydesk extract samples', runs: 'once', prints: /\nReadings\n[\s\S]+\nQuality \d+ %\n/ },
   { begins: 'npx copydesk reenrich', runs: 'once', prints: /\d+ articles? read again, \d+ would change/ },
   { begins: 'kcat -C', runs: 'again', prints: /^\d+ published Ferry returns$/m },
