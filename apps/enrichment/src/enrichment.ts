@@ -23,10 +23,12 @@ import {
   findPlaces,
   findQuotes,
   findTimes,
+  fingerprintText,
   measureLength,
   pickKeywords,
   splitSentences,
   summarise,
+  weighTerms,
 } from '@copydesk/language';
 import { fitLimit } from './fit-limit';
 import { Pipeline } from './pipeline';
@@ -63,7 +65,9 @@ export const enrichment = Pipeline.from<Observed>()
   .use(findAttributions)
   .use(pickKeywords)
   .use(summarise)
-  .use(measureLength);
+  .use(measureLength)
+  .use(fingerprintText)
+  .use(weighTerms);
 
 /**
  * A pure function of the observation, the version of the profile and that of the product: no database, no clock, no

@@ -1,7 +1,17 @@
 import { ENRICHED_ARTICLE_LIMIT, type EnrichedArticle } from '@copydesk/contracts';
 
 /** What is given up first, when an article is too large for its topic: what a reader misses least. */
-const GIVEN_UP = ['keywords', 'times', 'places', 'entities', 'attributions', 'quotes', 'summary', 'links'] as const;
+const GIVEN_UP = [
+  'keywords',
+  'terms',
+  'times',
+  'places',
+  'entities',
+  'attributions',
+  'quotes',
+  'summary',
+  'links',
+] as const;
 
 /**
  * Drops annotations, whole kinds of them in a fixed order, until the article fits its topic, and says so in its flags.

@@ -32,6 +32,8 @@ export function toEnrichedArticle(article: Understood): Omit<EnrichedArticle, 'e
     times: article.times,
     keywords: article.keywords,
     summary: article.summary,
+    fingerprint: article.fingerprint,
+    terms: article.terms,
     images: article.images,
     links: article.links,
     extraction: article.extraction,

@@ -18,6 +18,7 @@ const confidence = z.number().min(0).max(1);
 
 export const Paragraph = Span.extend({
   kind: z.enum(['lead', 'body', 'quote', 'heading', 'list', 'correction']),
+  language: z.string().optional().describe('BCP 47 tag, only where it is another than that of the article'),
   postedAt: z
     .string()
     .optional()
@@ -161,3 +162,14 @@ export const Keyword = z.object({
   score: z.number().min(0).max(1).describe('relative to the strongest keyword of the article, which has 1'),
 });
 export interface Keyword extends z.infer<typeof Keyword> {}
+
+/** What an article is compared by with others of the same story. */
+export const Term = z.object({
+  term: z
+    .string()
+    .min(1)
+    .describe('of a name that a table knows its id, of any other the name folded; of a word its stem'),
+  kind: z.enum(['name', 'word']),
+  weight: z.number().min(0).max(1).describe('of a name its salience; of a word relative to the strongest'),
+});
+export interface Term extends z.infer<typeof Term> {}

@@ -13,8 +13,10 @@ import {
   Quote,
   Section,
   Span,
+  Term,
   TimeExpression,
 } from './annotations';
+import { Fingerprint } from './fingerprint';
 import { Reservations, WebAddress } from './raw-article';
 import { Profiled } from './source-profile';
 
@@ -33,6 +35,13 @@ export interface IdentityKey extends z.infer<typeof IdentityKey> {}
 /** What made an article: the version of the product, and of each of its steps. */
 export const EnrichedBy = z.object({
   version: z.string(),
+  capabilities: z
+    .array(z.string())
+    .optional()
+    .describe(
+      'what was looked for in an article of its language: fields of it, and `entities:place`, … where only some kinds ' +
+        'were. A field that is not named is empty because nobody looked',
+    ),
   profile: z
     .int()
     .min(1)
@@ -86,6 +95,13 @@ export const EnrichedArticle = z
     times: z.array(TimeExpression),
     keywords: z.array(Keyword),
     summary: z.array(Span).describe('whole sentences of the text, in its order'),
+    fingerprint: Fingerprint.optional().describe('near-duplicate signature of the text; absent if it has no word'),
+    terms: z
+      .array(Term)
+      .optional()
+      .describe(
+        'names and words by which stories are told apart, the weightiest first; absent before they were weighed',
+      ),
     images: z.array(ImageInCopy).optional().describe('in the order of the page; absent before they were read'),
     links: z.array(LinkInCopy).optional().describe('in the order of the text; absent before they were read'),
     extraction: Extraction.optional().describe('how the copy was taken from what was received'),

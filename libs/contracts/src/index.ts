@@ -4,6 +4,7 @@ export * from './changed-fields';
 export * from './cloud-event';
 export * from './dead-letter-resolution';
 export * from './enriched-article';
+export * from './fingerprint';
 export * from './identity';
 export * from './json-schemas';
 export * from './lane';

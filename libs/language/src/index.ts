@@ -1,7 +1,8 @@
 /**
  * What news copy says: each export is one step of enrichment, a pure function from what it needs to what it adds.
  *
- * In order: language, sentences, entities, places, times, quotes, attributions, keywords, summary, length.
+ * In order: language, sentences, entities, places, times, quotes, attributions, keywords, summary, length,
+ * fingerprint, terms.
  */
 export { detectLanguage } from './detect-language';
 export { findAttributions } from './find-attributions';
@@ -9,7 +10,9 @@ export { findEntities } from './find-entities';
 export { findPlaces } from './find-places';
 export { findQuotes } from './find-quotes';
 export { findTimes } from './find-times';
+export { fingerprintText } from './fingerprint-text';
 export { measureLength } from './measure-length';
 export { pickKeywords } from './pick-keywords';
 export { splitSentences } from './split-sentences';
 export { summarise } from './summarise';
+export { weighTerms } from './weigh-terms';

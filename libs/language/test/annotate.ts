@@ -6,10 +6,12 @@ import {
   findPlaces,
   findQuotes,
   findTimes,
+  fingerprintText,
   measureLength,
   pickKeywords,
   splitSentences,
   summarise,
+  weighTerms,
 } from '../src';
 
 /** What the first step is given. */
@@ -48,5 +50,7 @@ export function annotate(copy: Copy) {
     ...pickKeywords(quoted),
     ...summarise(quoted),
     ...measureLength(quoted),
+    ...fingerprintText(quoted),
+    ...weighTerms(quoted),
   };
 }
