@@ -56,18 +56,18 @@ export const enrichment = Pipeline.from<Observed>()
   .use(dropRepeatedHeadline)
   .use(dropKnownParagraphs)
   .use(composeText, 5)
-  .use(detectLanguage)
+  .use(detectLanguage, 2)
   .use(splitSentences)
   .use(findEntities)
   .use(findPlaces)
   .use(findTimes)
   .use(findQuotes)
   .use(findAttributions)
-  .use(pickKeywords)
-  .use(summarise)
+  .use(pickKeywords, 2)
+  .use(summarise, 2)
   .use(measureLength)
   .use(fingerprintText)
-  .use(weighTerms);
+  .use(weighTerms, 2);
 
 /**
  * A pure function of the observation, the version of the profile and that of the product: no database, no clock, no

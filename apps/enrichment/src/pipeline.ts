@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from 'node:util';
+
 /** From what it needs to what it adds: pure, and quiet about odd prose. */
 export type Step<Needs, Adds> = (article: Needs) => Adds;
 
@@ -24,14 +26,19 @@ export class Pipeline<In extends object, Out extends object> {
     return new Pipeline([...this.steps, named]);
   }
 
-  /** Takes an article through all steps, and names the one that gave each field its value: of several, the last. */
+  /**
+   * Takes an article through all steps, and names the one that gave each field its value: of several, the last. A step
+   * that hands on what a field already had gave it nothing.
+   */
   run(article: In): { readonly article: Out; readonly madeBy: ReadonlyMap<string, string> } {
-    let soFar: object = article;
+    let soFar = { ...article } as Readonly<Record<string, unknown>>;
     const madeBy = new Map<string, string>();
     for (const { name, run } of this.steps) {
       const added = run(soFar as never);
+      for (const [field, value] of Object.entries(added)) {
+        if (!isDeepStrictEqual(soFar[field], value)) madeBy.set(field, name);
+      }
       soFar = { ...soFar, ...added };
-      for (const field of Object.keys(added)) madeBy.set(field, name);
     }
     return { article: soFar as Out, madeBy };
   }
