@@ -1,13 +1,14 @@
 import type { Entity, Keyword } from '@copydesk/contracts';
 import { DEMONYMS, PEOPLES } from './lexicon/demonyms';
 import { contentWords, stem } from './terms';
+import { isUnspaced } from './words';
 
 const MOST = 12;
 /** A name, or a pair of words that the copy repeats, says more than one of its words does as often. */
 const PHRASE_WEIGHT = 1.5;
 const HEADLINE_WEIGHT = 1.5;
 const FEWEST_REPEATS = 2;
-/** A pair of words that ends so is more often half a clause than a term: `prices raised`, `rain falling`. */
+/** A pair of English words that ends so is more often half a clause than a term: `prices raised`, `rain falling`. */
 const ENDS_IN_VERB = /(?:ed|ing)$/;
 
 interface Candidate {
@@ -35,7 +36,8 @@ export function pickKeywords({
   const names = namesAmong(entities, tag);
   const named = wordsOfNames(entities);
   const isTerm = ({ term }: Candidate): boolean => !term.split(' ').some((word) => named.has(word) || isDemonym(word));
-  const pairs = repeatedPairs(words, tag).filter((pair) => isTerm(pair) && !ENDS_IN_VERB.test(pair.term));
+  const isClause = ({ term }: Candidate): boolean => /^(?:en|und)\b/.test(tag) && ENDS_IN_VERB.test(term);
+  const pairs = repeatedPairs(words, tag).filter((pair) => isTerm(pair) && !isClause(pair));
   const candidates = [...names, ...pairs, ...frequentWords(words, tag).filter(isTerm)];
   const inHeadline = new Set(contentWords(headline, tag).flatMap((word) => (word ? [stem(word, tag)] : [])));
   const ranked = candidates
@@ -94,7 +96,7 @@ function counted(terms: readonly string[][], tag: string): { term: string; stems
     const stems = words.map((word) => stem(word, tag));
     const held = counts.get(stems.join(' '));
     if (held) held.count++;
-    else counts.set(stems.join(' '), { term: words.join(' '), stems, count: 1 });
+    else counts.set(stems.join(' '), { term: words.join(isUnspaced(tag) ? '' : ' '), stems, count: 1 });
   }
   return [...counts.values()];
 }
