@@ -1,5 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
-
 /** From what it needs to what it adds: pure, and quiet about odd prose. */
 export type Step<Needs, Adds> = (article: Needs) => Adds;
 
@@ -36,10 +34,21 @@ export class Pipeline<In extends object, Out extends object> {
     for (const { name, run } of this.steps) {
       const added = run(soFar as never);
       for (const [field, value] of Object.entries(added)) {
-        if (!isDeepStrictEqual(soFar[field], value)) madeBy.set(field, name);
+        if (!isSame(soFar[field], value)) madeBy.set(field, name);
       }
       soFar = { ...soFar, ...added };
     }
     return { article: soFar as Out, madeBy };
   }
+}
+
+/** Whether two values are the same data, whoever made them. */
+function isSame(one: unknown, other: unknown): boolean {
+  if (Object.is(one, other)) return true;
+  if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return false;
+  if (Array.isArray(one) !== Array.isArray(other)) return false;
+  const [entries, others] = [Object.entries(one), new Map(Object.entries(other))];
+  return (
+    entries.length === others.size && entries.every(([key, value]) => others.has(key) && isSame(value, others.get(key)))
+  );
 }

@@ -29,11 +29,11 @@ const SHORT_NUMBER = /^\d{1,3}$/;
 export function splitSentences({
   text,
   paragraphs,
-  language: { tag } = { tag: 'und' },
+  language: { tag },
 }: {
   text: string;
   paragraphs: readonly Paragraph[];
-  language?: { tag: string };
+  language: { tag: string };
 }): { sentences: Span[] } {
   return { sentences: paragraphs.flatMap((paragraph) => sentencesWithin(text, paragraph, paragraph.language ?? tag)) };
 }
@@ -75,7 +75,7 @@ function endsForeign(last: string, next: string, language: string): boolean {
     /^\p{Ll}$/u.test(last) ||
     known?.has(last.toLowerCase()) === true ||
     (ORDINAL_STOP.has(language) && SHORT_NUMBER.test(last));
-  return !isOpen || stopWordsOf(language).has(next.toLowerCase());
+  return !isOpen || (next.length > 1 && stopWordsOf(language).has(next.toLowerCase()));
 }
 
 const NORWEGIAN = new Set(['no', 'nn']);
