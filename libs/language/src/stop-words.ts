@@ -16,6 +16,9 @@ export function stopWordsOf(tag: string): ReadonlySet<string> {
   return STOP_WORDS.get(SAME_WORDS[language] ?? language) ?? NONE;
 }
 
+/** Whether the words of a language can be told from its stop words. */
+export const hasStopWords = (tag: string): boolean => stopWordsOf(tag).size > 0;
+
 /** Whether an English word may open a sentence with a capital and yet name nobody. */
 export function opensSentence(word: string): boolean {
   const lower = word.toLowerCase();
