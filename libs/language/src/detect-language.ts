@@ -7,6 +7,8 @@ const SAMPLE = 2000;
 const PARAGRAPH_SAMPLE = 300;
 /** Fewer letters than these tell no language, but in a script that only one is written in. */
 const FEWEST_LETTERS = 8;
+/** A Chinese character is a word, or half of one. */
+const FEWEST_CHARACTERS = 2;
 /** A paragraph with fewer letters may be a name, or a title in its own language. */
 const FEWEST_IN_PARAGRAPH = 60;
 /** A language of an article is that of this share of its letters. */
@@ -66,7 +68,8 @@ function languageOf(sample: string, stated: string | undefined): Language {
   return confidence < SURE_ENOUGH ? UNDETERMINED : { tag: best.language, confidence };
 }
 
-const isLegible = ({ letters, ranked }: Ranking): boolean => letters >= FEWEST_LETTERS || ranked.length === 1;
+const isLegible = ({ script, letters, ranked }: Ranking): boolean =>
+  script === 'Hani' ? letters >= FEWEST_CHARACTERS : letters >= FEWEST_LETTERS || ranked.length === 1;
 
 /** Whether the words are clearly in another language than the one stated; never in one that cannot be told. */
 function contradicts(ranking: Ranking, stated: string): boolean {

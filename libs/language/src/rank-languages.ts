@@ -43,12 +43,30 @@ export function rankLanguages(text: string): Ranking | undefined {
   const lower = text.toLowerCase();
   const told = candidates.length === 1 ? candidates[0] : languageOfLetters(lower, writing);
   const words: readonly string[] = lower.match(/[\p{L}\p{M}]+/gu) ?? [];
-  const ranked = told ? [{ language: told, score: CERTAIN }] : byNgramsAndWords(text, words, candidates);
+  const ranked = told ? [{ language: told, score: CERTAIN }] : ofUntold(text, words, candidates, writing);
   return { ...writing, ranked: ranked.map((language, i) => (i === 0 ? toVariety(language, words) : language)) };
 }
 
 /** As much as a sentence all of whose letters and words are of one language has. */
 const CERTAIN = 60;
+
+/** Chinese characters alone, none of them simplified and none Japanese: this much for Chinese. */
+const CHARACTERS_ALONE = 45;
+/** A title without kana may be Japanese if the n-grams are that much for it. */
+const JAPANESE_LEAD = 10;
+
+function ofUntold(
+  text: string,
+  words: readonly string[],
+  candidates: readonly string[],
+  { script }: Writing,
+): readonly Ranked[] {
+  const ranked = byNgramsAndWords(text, words, candidates);
+  if (script !== 'Hani') return ranked;
+  const scoreOf = (language: string) => ranked.find((one) => one.language === language)?.score ?? 0;
+  const language = scoreOf('ja') - scoreOf('zh') > JAPANESE_LEAD ? 'ja' : 'zh';
+  return [{ language, score: CHARACTERS_ALONE }];
+}
 
 function languageOfLetters(text: string, { script, letters }: Writing): string | undefined {
   const telling = TELLING_LETTERS[script];
