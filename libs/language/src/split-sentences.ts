@@ -7,9 +7,9 @@ import { opensSentence, stopWordsOf } from './stop-words';
 export const LONGEST_SENTENCE = 2000;
 
 /** Marks that can end a sentence, with the closing quotes and brackets that belong to it. */
-const END = /(?:[.!?…؟۔।॥։።။។]+["'”’»“‟)\]]*(?=\s|$)|(?:[。！？｡]|……)+[」』”’）】]*|\n)/gu;
+const END = /[.!?…؟۔।॥։።။។]+["'”’»“‟)\]]*|[。！？｡]+[」』”’）】]*|\n/gu;
 /** Scripts that write no space between sentences: where their marks stand a sentence ends. */
-const ENDS_ALWAYS = /[。！？｡\n]|……/;
+const ENDS_ALWAYS = /[。！？｡\n]/;
 
 const LAST_WORD = /([\p{L}\p{M}\p{N}.]+)$/u;
 /** A lone initial, or letters with stops: `J`, `U.S`, `p.m`. */
@@ -52,6 +52,7 @@ function sentencesWithin(text: string, { start, end, text: words }: Span, tag: s
 function endsSentence(before: string, mark: string, words: string, at: number, language: string): boolean {
   if (ENDS_ALWAYS.test(mark)) return true;
   const after = words.slice(at + mark.length, at + mark.length + 80);
+  if (after !== '' && !/^\s/.test(after)) return mark.startsWith('……');
   const next = FIRST_WORD.exec(after)?.[1];
   if (!next) return true;
   if (/^\p{Ll}/u.test(next)) return false;

@@ -5,12 +5,15 @@ import { ENDINGS_BY_LANGUAGE, KOREAN_PARTICLES } from './lexicon/endings';
 import { SENTENCE_OPENERS } from './lexicon/name-words';
 import { NEWS_WORDS_BY_LANGUAGE } from './lexicon/news-words';
 import { SPEECH_VERBS } from './lexicon/speech-verbs';
+import { segmentWords } from './segment-words';
 import { stopWordsOf } from './stop-words';
 import { isUnspaced } from './words';
 
 /** Words of one or two letters carry little in scripts that spell sounds; a syllable of Hangul is several. */
 const SHORTEST = 3;
 const SHORTEST_KOREAN = 2;
+/** In UTF-16 code units: no more of a copy is read, which is twenty times what a long report has. */
+const LONGEST_READ = 300_000;
 /** What is left of a word without its ending has this many letters at least. */
 const SHORTEST_STEM = 4;
 
@@ -41,17 +44,18 @@ const primary = (tag: string): string => {
 };
 
 /** The words of a text that carry meaning, in order; `undefined` stands where one that does not was left out. */
-export function contentWords(text: string, tag: string): (string | undefined)[] {
+export function contentWords(copy: string, tag: string): (string | undefined)[] {
+  const text = copy.slice(0, LONGEST_READ);
   const language = primary(tag);
   const stop = stopWordsOf(language);
   const news = language === 'en' || language === 'und' ? NEWS_WORDS : (NEWS_WORDS_BY_LANGUAGE.get(language) ?? NONE);
   const calendar = calendarWordsOf(language);
   const isEmpty = (lower: string): boolean => stop.has(lower) || news.has(lower) || calendar.has(lower);
   if (isUnspaced(language)) {
-    const segments = [...new Intl.Segmenter(language, { granularity: 'word' }).segment(text)];
-    return segments.map(({ segment, isWordLike }) =>
-      isWordLike && segment.length > 1 && !SAYS_LITTLE.test(segment) && !isEmpty(segment) ? segment : undefined,
-    );
+    return segmentWords(text, language).map(({ start, end }) => {
+      const word = text.slice(start, end);
+      return word.length > 1 && !SAYS_LITTLE.test(word) && !isEmpty(word) ? word : undefined;
+    });
   }
   const shortest = language === 'ko' ? SHORTEST_KOREAN : SHORTEST;
   return (text.match(WORD) ?? []).map((word) => {

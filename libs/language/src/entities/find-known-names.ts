@@ -1,5 +1,6 @@
 import type { Span } from '@copydesk/contracts';
-import { spanOf } from '../span';
+import { segmentWords } from '../segment-words';
+import { type Extent, spanOf } from '../span';
 import { isUnspaced } from '../words';
 import { knownName } from './known-names';
 import type { Name } from './name';
@@ -17,6 +18,8 @@ const CASELESS: Readonly<Record<string, { readonly before?: RegExp; readonly beh
   },
 };
 
+/** In UTF-16 code units: what is longer is no sentence, and no more of it is read. */
+const LONGEST_READ = 100_000;
 /** Words of one name: `संयुक्त राज्य अमेरिका`. */
 const LONGEST = 4;
 const WORD = /[\p{L}\p{M}\p{N}]+(?:(?:[-״"'’]|\u200c)[\p{L}\p{M}\p{N}]+)*/gu;
@@ -28,7 +31,8 @@ export const hasNoCapitals = (language: string): boolean => isUnspaced(language)
 
 /** The names in a sentence that a table knows under exactly these words, the longest first. */
 export function findKnownNames(text: string, sentence: Span, language: string): Name[] {
-  const words = isUnspaced(language) ? segmentsOf(sentence, language) : [...sentence.text.matchAll(WORD)].map(toExtent);
+  const read = sentence.text.slice(0, LONGEST_READ);
+  const words = isUnspaced(language) ? segmentWords(read, language) : [...read.matchAll(WORD)].map(toExtent);
   const names: Name[] = [];
   for (let i = 0; i < words.length; i++) {
     const found = longestFrom(text, sentence, words, i, language);
@@ -39,17 +43,7 @@ export function findKnownNames(text: string, sentence: Span, language: string): 
   return names;
 }
 
-interface Extent {
-  readonly start: number;
-  readonly end: number;
-}
-
 const toExtent = ({ 0: word, index }: RegExpExecArray): Extent => ({ start: index, end: index + word.length });
-
-const segmentsOf = ({ text }: Span, language: string): Extent[] =>
-  [...new Intl.Segmenter(language, { granularity: 'word' }).segment(text)]
-    .filter(({ isWordLike }) => isWordLike)
-    .map(({ index, segment }) => ({ start: index, end: index + segment.length }));
 
 function longestFrom(
   text: string,
