@@ -16,6 +16,14 @@ export const ParagraphChange = z.object({
 });
 export interface ParagraphChange extends z.infer<typeof ParagraphChange> {}
 
+/** A number, a name or quoted words that are other than in the previous version. */
+export const ChangedFact = z.object({
+  kind: z.enum(['number', 'name', 'quote']),
+  from: z.string().optional().describe('as the previous version has it; absent if it had none there'),
+  to: z.string().optional().describe('as this version has it; absent if it was taken out'),
+});
+export interface ChangedFact extends z.infer<typeof ChangedFact> {}
+
 /**
  * One change of the public stream.
  *
@@ -33,6 +41,10 @@ export const PublicationEvent = z
     significance: z.enum(['noise', 'minor', 'substantive', 'correction']),
     occurredAt: Timestamp.describe('when publishing decided'),
     changes: z.array(ParagraphChange),
+    facts: z
+      .array(ChangedFact)
+      .optional()
+      .describe('numbers, names and quotes that changed, in the order of the text; absent if none did'),
     lane: Lane.optional().describe(
       '`backfill` if an article of the past brought the change, which is no news to anybody; absent of news',
     ),

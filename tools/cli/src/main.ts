@@ -5,6 +5,7 @@ import { addAddressFlags } from './settings';
 import { paint } from './terminal';
 import { addArticle } from './verbs/article';
 import { addBackfill } from './verbs/backfill';
+import { addDiff } from './verbs/diff';
 import { addDlq } from './verbs/dlq';
 import { addDoctor } from './verbs/doctor';
 import { addEnrich } from './verbs/enrich';
@@ -37,6 +38,7 @@ const VERBS = [
   addFeed,
   addExtract,
   addEnrich,
+  addDiff,
   addLedger,
   addDlq,
   addReenrich,

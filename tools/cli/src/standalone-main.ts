@@ -1,11 +1,12 @@
 import { Command } from 'commander';
 import { CommandError, EXIT_CODES } from './exit-codes';
 import { paint } from './terminal';
+import { addDiff } from './verbs/diff';
 import { addEnrich } from './verbs/enrich';
 import { addExtract } from './verbs/extract';
 import { addFeed } from './verbs/feed';
 
-/** Runs `npx copydesk feed`, `extract` and `enrich` without what the other commands load. */
+/** Runs `npx copydesk feed`, `extract`, `enrich` and `diff` without what the other commands load. */
 export async function main(args: readonly string[]): Promise<void> {
   // A reader that has enough, such as `head`, closes the pipe.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -16,6 +17,7 @@ export async function main(args: readonly string[]): Promise<void> {
     .helpOption('--help', 'say how a command is used')
     .option('--json', 'answer in JSON, as it does anyway unless it is given pages')
     .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? EXIT_CODES.ok : EXIT_CODES.usage));
+  addDiff(program);
   addFeed(program);
   addEnrich(program);
   addExtract(program);

@@ -4,7 +4,10 @@ import pc from 'picocolors';
 /** Whether a person watches: only then are there colours, moving lines, and lines cut to the width. */
 const isTerminal = process.stdout.isTTY === true;
 
-export const paint = pc.createColors(isTerminal && !process.env.NO_COLOR && process.env.TERM !== 'dumb');
+/** Whether there are colours to tell things apart by. */
+export const isColoured = isTerminal && !process.env.NO_COLOR && process.env.TERM !== 'dumb';
+
+export const paint = pc.createColors(isColoured);
 
 /** Clears the screen before a picture that is drawn again and again. */
 export const CLEAR = isTerminal ? '\u001b[H\u001b[2J' : '';

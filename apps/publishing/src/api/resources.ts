@@ -60,7 +60,9 @@ export const ArticleVersion = z
       .optional()
       .describe('absent for a version that was observed late and never shown'),
     seq: seq.optional(),
+    significance: PublicationEvent.shape.significance.optional().describe('absent where `type` is'),
     changes: PublicationEvent.shape.changes,
+    facts: PublicationEvent.shape.facts,
   })
   .describe('A version of an article, and what changed with it');
 export type ArticleVersion = z.infer<typeof ArticleVersion>;

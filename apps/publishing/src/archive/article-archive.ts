@@ -163,6 +163,7 @@ const toArticleVersion = (
   observedAt: observedAt.toISOString(),
   revision,
   headline: article.headline,
-  ...(event && { type: event.type, seq: Number(event.seq) }),
+  ...(event && { type: event.type, seq: Number(event.seq), significance: event.significance }),
   changes: event?.changes ?? [],
+  ...(event?.facts && { facts: event.facts }),
 });

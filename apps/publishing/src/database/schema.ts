@@ -24,6 +24,7 @@ import { CreateDeadLetters1764200000006 } from './migrations/1764200000006-creat
 import { AddNewsSeq1764200000007 } from './migrations/1764200000007-add-news-seq';
 import { AddReenrichment1764300000008 } from './migrations/1764300000008-add-reenrichment';
 import { AddLedgerGaps1764400000009 } from './migrations/1764400000009-add-ledger-gaps';
+import { AddFacts1764500000010 } from './migrations/1764500000010-add-facts';
 
 /** The tables of publishing, and how they came to be. */
 export const PUBLISHING: OwnedSchema = {
@@ -56,5 +57,6 @@ export const PUBLISHING: OwnedSchema = {
     AddNewsSeq1764200000007,
     AddReenrichment1764300000008,
     AddLedgerGaps1764400000009,
+    AddFacts1764500000010,
   ],
 };

@@ -1,7 +1,6 @@
 import { ENRICHED_ARTICLE_LIMIT, type ParagraphChange, type PublicationEvent, topics } from '@copydesk/contracts';
-import { diffParagraphs } from './diff-paragraphs';
+import { type Copy, diffParagraphs, type Weighed, weighChange } from '@copydesk/versions';
 import { compareMoments, type Moment, type Observation } from './observation';
-import { type Copy, weighChange } from './weigh-change';
 
 /** An article as publishing holds it, before an observation is weighed against it. */
 export interface HeldArticle {
@@ -18,18 +17,18 @@ export interface HeldArticle {
 }
 
 /** What readers are told. */
-export type Announcement = Pick<PublicationEvent, 'type' | 'previousVersion' | 'significance' | 'changes'>;
+export type Announcement = Pick<PublicationEvent, 'type' | 'previousVersion' | 'significance' | 'changes' | 'facts'>;
 
 /**
  * What an observation means.
  * - `published`: the first version; `updated`: a new version. Readers are told of both.
- * - `duplicate`: says what readers have.
+ * - `duplicate`: says what readers have, or differs from it in noise alone: a counter, a stamp, a mark.
  * - `superseded`: older than what readers have, or of an article that was retracted: kept as history, as a version that
  *   readers never have.
  */
 export type Decision =
   | { readonly outcome: 'published' | 'updated'; readonly version: number; readonly announcement: Announcement }
-  | { readonly outcome: 'duplicate' | 'superseded'; readonly version: number };
+  | { readonly outcome: 'duplicate' | 'superseded'; readonly version: number; readonly reason?: 'NOISE' };
 
 /**
  * Weighs an observation against the article held. Whatever the order in which observations of an article arrive,
@@ -41,7 +40,9 @@ export function decide(held: HeldArticle | undefined, observation: Observation):
   const version = held.versions + 1;
   if (held.state === 'retracted' || compareMoments(observation, held.latest) <= 0)
     return { outcome: 'superseded', version };
-  return { outcome: 'updated', version, announcement: announce(held, observation.article) };
+  const weighed = weighChange(held.copy, observation.article);
+  if (weighed.significance === 'noise') return { outcome: 'duplicate', version: held.version, reason: 'NOISE' };
+  return { outcome: 'updated', version, announcement: announce(held, weighed) };
 }
 
 /** The article as it is held once the decision has been carried out. */
@@ -64,14 +65,13 @@ export function carryOut(held: HeldArticle | undefined, observation: Observation
 
 const FIRST: Announcement = { type: 'published', significance: 'substantive', changes: [] };
 
-function announce({ copy, version }: HeldArticle, next: Copy): Announcement {
-  const changes = diffParagraphs(textsOf(copy), textsOf(next));
-  const significance = weighChange(copy, next, changes);
+function announce({ version }: HeldArticle, { significance, changes, facts }: Weighed): Announcement {
   return {
     type: significance === 'correction' ? 'corrected' : 'updated',
     previousVersion: version,
     significance,
     changes: within(CHANGES_LIMIT, changes),
+    ...(facts.length > 0 && { facts: within(FACTS_LIMIT, facts) }),
   };
 }
 
@@ -84,9 +84,12 @@ const textsOf = ({ paragraphs }: Copy): string[] => paragraphs.map(({ text }) =>
 /** Bytes of an event beside its article and its changes, at most. */
 const ENVELOPE = 10_000;
 
+/** Bytes of JSON of the facts that changed, at most. */
+const FACTS_LIMIT = 20_000;
+
 /** Bytes of JSON that are left beside the largest article in the largest event. */
-const CHANGES_LIMIT = topics.published.valueLimit - ENRICHED_ARTICLE_LIMIT - ENVELOPE;
+const CHANGES_LIMIT = topics.published.valueLimit - ENRICHED_ARTICLE_LIMIT - ENVELOPE - FACTS_LIMIT;
 
 /** All or none: half a list of changes would be read as the whole. The versions tell the rest. */
-const within = (limit: number, changes: ParagraphChange[]): ParagraphChange[] =>
+const within = <Change>(limit: number, changes: Change[]): Change[] =>
   Buffer.byteLength(JSON.stringify(changes)) <= limit ? changes : [];

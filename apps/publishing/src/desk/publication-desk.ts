@@ -70,8 +70,10 @@ function decideInOrder(
 function outcomesOf(settled: readonly Settled[], observations: readonly Observation[]): Outcome[] {
   const repeat = { outcome: 'duplicate', reason: 'REPEAT' } as const;
   return [
-    ...settled.map(({ observation: { rawPosition }, decision: { outcome } }): Outcome => {
-      return { rawPosition, outcome: outcome === 'updated' ? 'published' : outcome };
+    ...settled.map(({ observation: { rawPosition }, decision }): Outcome => {
+      const { outcome } = decision;
+      const reason = 'reason' in decision ? decision.reason : undefined;
+      return { rawPosition, outcome: outcome === 'updated' ? 'published' : outcome, ...(reason && { reason }) };
     }),
     ...observations.map(({ rawPosition }): Outcome => ({ rawPosition, ...repeat })),
   ];

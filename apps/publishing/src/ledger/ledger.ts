@@ -8,7 +8,7 @@ export interface Outcome {
   /** `topic/partition/offset` of the raw record; `null` if it is not known, and then nothing is written. */
   readonly rawPosition: string | null;
   readonly outcome: NonNullable<LedgerLine['outcome']>;
-  /** Reason code, or `REPEAT` of an event that had come before. */
+  /** Reason code, `REPEAT` of an event that had come before, or `NOISE` of one that changed nothing that is news. */
   readonly reason?: string;
 }
 

@@ -27,6 +27,7 @@ export async function appendPublished(manager: EntityManager, settled: readonly 
 export interface NewEvent extends Pick<StreamEvent, 'eventId' | 'type' | 'articleId' | 'version' | 'significance'> {
   readonly previousVersion?: number | undefined;
   readonly changes: StreamEvent['changes'];
+  readonly facts?: StreamEvent['facts'];
   readonly traceParent: string;
   readonly lineage: Lineage;
   /** The run of re-enrichment that made it, and what is kept of that. */
@@ -43,12 +44,12 @@ export async function appendEvents(manager: EntityManager, events: readonly NewE
   await manager.query(
     `WITH appended AS (
        INSERT INTO publishing.published (event_id, type, article_id, version, previous_version, significance,
-         occurred_at, changes, trace_parent, lineage, run, reenrichment)
-       SELECT "eventId", type, "articleId", version, "previousVersion", significance, now(), changes, "traceParent",
-              lineage, run, reenrichment
+         occurred_at, changes, facts, trace_parent, lineage, run, reenrichment)
+       SELECT "eventId", type, "articleId", version, "previousVersion", significance, now(), changes, facts,
+              "traceParent", lineage, run, reenrichment
        FROM ROWS FROM (json_to_recordset($1) AS ("eventId" uuid, type text, "articleId" uuid, version int,
-         "previousVersion" int, significance text, changes json, "traceParent" text, lineage json, run text,
-         reenrichment json))
+         "previousVersion" int, significance text, changes json, facts json, "traceParent" text, lineage json,
+         run text, reenrichment json))
          WITH ORDINALITY
        ORDER BY ordinality
        RETURNING seq, article_id, type, lineage->>'lane' AS lane

@@ -31,6 +31,7 @@ interface Row {
   significance: StreamEvent['significance'];
   occurredAt: Date;
   changes: StreamEvent['changes'];
+  facts: NonNullable<StreamEvent['facts']> | null;
   article: EnrichedArticle | null;
   traceParent: string;
   lineage: EventAttributes['lineage'];
@@ -57,8 +58,8 @@ export async function publishedAfter(query: Query, seq: number): Promise<Publica
        FROM next
      )
      SELECT seq, event_id AS "eventId", type, article_id AS "articleId", version, previous_version AS "previousVersion",
-            significance, occurred_at AS "occurredAt", changes, article, trace_parent AS "traceParent", lineage, run,
-            reenrichment
+            significance, occurred_at AS "occurredAt", changes, facts, article, trace_parent AS "traceParent",
+            lineage, run, reenrichment
      FROM measured WHERE coalesce(bytes_before, 0) < $3 ORDER BY seq`,
     [seq, MOST_EVENTS, MOST_BYTES],
   );
@@ -72,7 +73,8 @@ export async function lastSeq(query: Query): Promise<number> {
 }
 
 function toPublication({ traceParent, lineage, ...row }: Row): Publication {
-  const { seq, eventId, type, articleId, version, previousVersion, significance, occurredAt, changes, article } = row;
+  const { seq, eventId, type, articleId, version, previousVersion, significance, occurredAt, changes, facts, article } =
+    row;
   const event = {
     seq: Number(seq),
     eventId,
@@ -83,6 +85,7 @@ function toPublication({ traceParent, lineage, ...row }: Row): Publication {
     significance,
     occurredAt: occurredAt.toISOString(),
     changes,
+    ...(facts && { facts }),
     ...(lineage.lane && { lane: lineage.lane }),
     ...(article && { article }),
     ...reenrichmentOf(row),

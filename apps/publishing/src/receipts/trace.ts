@@ -33,7 +33,10 @@ export const TracedRecord = z
     state: z
       .enum(['published', 'duplicate', 'superseded', 'rejected', 'dead-lettered', 'in flight', 'missing'])
       .describe('missing: everybody has passed the record, and nobody has told what became of it'),
-    reason: z.string().optional().describe('reason code, or `REPEAT` of an event that had come before'),
+    reason: z
+      .string()
+      .optional()
+      .describe('reason code, `REPEAT` of an event that had come before, or `NOISE` of one that changed no news'),
     enteredAt: time('when the ledger found the record on its topic'),
     settledAt: time('when it was told what became of it').optional(),
   })

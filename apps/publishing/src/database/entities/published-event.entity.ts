@@ -38,6 +38,10 @@ export class PublishedEvent {
   @Column('json')
   changes!: StreamEvent['changes'];
 
+  /** Numbers, names and quotes that changed; null if none did. */
+  @Column('json', { nullable: true })
+  facts!: NonNullable<StreamEvent['facts']> | null;
+
   /** W3C trace context of the event that caused this one. */
   @Column('text', { name: 'trace_parent' })
   traceParent!: string;

@@ -194,8 +194,16 @@ describe('articlePage', () => {
     const unseen = { version: 4, observedAt: '2026-11-12T00:00:00Z', revision: '', headline: 'Late', changes: [] };
     const page = show({}, { versions: [...EXAMPLE_VERSIONS, unseen] });
     expect(texts(page, '.history strong')).toEqual(['Corrected', 'Updated', 'First published']);
-    expect(texts(page, '.history del')[1]).toBe('Ferries to sail through winter');
-    expect(texts(page, '.history ins')).toHaveLength(4);
+    expect(texts(page, '.history .facts')).toEqual(['number 40,000 14,000']);
+    expect(texts(page, '.changes p')).toHaveLength(4);
+    expect(texts(page, '.changes p > ins:only-child')).toHaveLength(2);
+    const [headline] = page.querySelectorAll('.changes')[1]!.children;
+    expect(
+      [...headline!.childNodes]
+        .filter(({ nodeName }) => nodeName !== 'INS')
+        .map(({ textContent }) => textContent)
+        .join(''),
+    ).toBe('Ferries to sail through winter');
     expect(texts(show({}, { versions: EXAMPLE_VERSIONS.slice(2) }), '.history')).toEqual([]);
   });
 

@@ -1,4 +1,5 @@
-import type { ParagraphChange, StreamEvent } from '@copydesk/contracts';
+import type { ChangedFact, StreamEvent } from '@copydesk/contracts';
+import { editedParagraphs, type Part } from '@copydesk/versions';
 import type { ArticleVersion } from '../../api/resources';
 import { Ago } from './time-stamps';
 import type { Writing } from './writing';
@@ -48,30 +49,43 @@ interface ChangesProps {
 
 const Changes = ({ version, previous, writing }: ChangesProps) => {
   if (!previous) return null;
-  const headlineChanged = previous.headline !== version.headline;
-  if (!headlineChanged && version.changes.length === 0) return <p>No change of headline or text.</p>;
+  const headline = previous.headline === version.headline ? [] : rewritten(previous.headline, version.headline);
+  if (headline.length === 0 && version.changes.length === 0) return <p>No change of headline or text.</p>;
   return (
-    <div class="changes" {...writing}>
-      {headlineChanged && (
-        <>
-          <Change kind="removed" text={previous.headline} />
-          <Change kind="added" text={version.headline} />
-        </>
-      )}
-      {version.changes.map(({ kind, at, text }) => (
-        <Change key={`${kind} ${at}`} kind={kind} text={text} />
-      ))}
-    </div>
+    <>
+      <Facts facts={version.facts ?? []} writing={writing} />
+      <div class="changes" {...writing}>
+        {[...headline, ...editedParagraphs(version.changes)].map((parts, index) => (
+          <p key={index}>
+            {parts.map(({ kind, text }) =>
+              kind === 'same' ? text : kind === 'added' ? <ins>{text}</ins> : <del>{text}</del>,
+            )}
+          </p>
+        ))}
+      </div>
+    </>
   );
 };
 
-const Change = ({ kind, text }: Pick<ParagraphChange, 'kind' | 'text'>) =>
-  kind === 'added' ? (
-    <ins>
-      <p>{text}</p>
-    </ins>
-  ) : (
-    <del>
-      <p>{text}</p>
-    </del>
+const rewritten = (before: string, after: string): Part[][] =>
+  editedParagraphs([
+    { kind: 'removed', at: 0, text: before },
+    { kind: 'added', at: 0, text: after },
+  ]);
+
+/** Numbers, names and quotes that changed, at a glance. */
+const Facts = ({ facts, writing }: { readonly facts: readonly ChangedFact[]; readonly writing: Writing }) => {
+  if (facts.length === 0) return null;
+  return (
+    <ul class="facts" {...writing}>
+      {facts.slice(0, MOST_FACTS).map(({ kind, from, to }, index) => (
+        <li key={index}>
+          {kind} {from !== undefined && <del>{from}</del>} {to !== undefined && <ins>{to}</ins>}
+        </li>
+      ))}
+    </ul>
   );
+};
+
+/** A rewritten article changes too many for a glance; the words below have them all. */
+const MOST_FACTS = 12;

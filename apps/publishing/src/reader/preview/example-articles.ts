@@ -178,6 +178,7 @@ const version = (
 
 export const EXAMPLE_VERSIONS: readonly ArticleVersion[] = [
   version(3, 'corrected', '2026-11-14T15:57:30Z', {
+    facts: [{ kind: 'number', from: '40,000', to: '14,000' }],
     changes: [
       {
         kind: 'removed',
