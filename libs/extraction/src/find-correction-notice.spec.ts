@@ -10,7 +10,7 @@ describe('findCorrectionNotice', () => {
     ['en', 'An earlier version of this story gave the wrong year for the pier.'],
     ['en', '(This May 5 story has been corrected to fix the year in paragraph 2)'],
     ['en', 'A correction was made on April 17, 2026: The pier is of 1911.'],
-    ['en', "Editor's note: the pier is of 1911."],
+    ['en', "Editor's note: an earlier headline gave the wrong year for the pier."],
     ['de', 'Korrektur: Die Mole stammt von 1911.'],
     ['de', 'In einer früheren Version dieses Artikels hieß es, die Mole stamme von 1910.'],
     ['de', 'Anmerkung der Redaktion: In einer ersten Fassung stand ein falsches Jahr.'],
@@ -35,6 +35,7 @@ describe('findCorrectionNotice', () => {
   });
 
   it.each([
+    "Editor's note: this story describes a storm.",
     'Corrections officers are on strike: nobody came to work.',
     'The correction in share prices: what it means for savers.',
     'Die Korrektur der Preise: was Sparer wissen sollten.',
