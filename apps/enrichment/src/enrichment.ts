@@ -17,6 +17,7 @@ import {
   readMasthead,
 } from '@copydesk/extraction';
 import {
+  capabilitiesOf,
   detectLanguage,
   findAttributions,
   findEntities,
@@ -55,19 +56,19 @@ export const enrichment = Pipeline.from<Observed>()
   .use(dropAuthorNotes)
   .use(dropRepeatedHeadline)
   .use(dropKnownParagraphs)
-  .use(composeText, 5)
-  .use(detectLanguage)
-  .use(splitSentences)
+  .use(composeText, 6)
+  .use(detectLanguage, 2)
+  .use(splitSentences, 2)
   .use(findEntities)
   .use(findPlaces)
   .use(findTimes)
   .use(findQuotes)
   .use(findAttributions)
-  .use(pickKeywords)
-  .use(summarise)
+  .use(pickKeywords, 2)
+  .use(summarise, 2)
   .use(measureLength)
   .use(fingerprintText)
-  .use(weighTerms);
+  .use(weighTerms, 2);
 
 /**
  * A pure function of the observation, the version of the profile and that of the product: no database, no clock, no
@@ -81,8 +82,15 @@ export function enrich(raw: Observed): EnrichedArticle {
   return fitLimit({ ...named, enrichedBy: stampOf(named, madeBy, raw.profile) });
 }
 
-/** Who made it: each step with its version, and with the fields of the article that have their value from it. */
-function stampOf(article: object, madeBy: ReadonlyMap<string, string>, profile: SourceProfile | undefined): EnrichedBy {
+/**
+ * Who made it: what was looked for in its language, and each step with its version, and with the fields of the article
+ * that have their value from it.
+ */
+function stampOf(
+  article: Pick<EnrichedArticle, 'language'>,
+  madeBy: ReadonlyMap<string, string>,
+  profile: SourceProfile | undefined,
+): EnrichedBy {
   const fieldsOf = (step: string) =>
     Object.entries(article).flatMap(([field, value]) =>
       value !== undefined && madeBy.get(field) === step ? [field] : [],
@@ -91,5 +99,6 @@ function stampOf(article: object, madeBy: ReadonlyMap<string, string>, profile: 
     const fields = fieldsOf(name);
     return { name, version, ...(fields.length > 0 && { fields }) };
   });
-  return { version: VERSION, ...(profile && { profile: profile.version }), steps };
+  const capabilities = capabilitiesOf(article.language.tag);
+  return { version: VERSION, capabilities, ...(profile && { profile: profile.version }), steps };
 }

@@ -20,6 +20,14 @@ it('tells which step gave a field its value: the last that did', () => {
   expect(madeBy.has('body')).toBe(false);
 });
 
+it('gives a step no credit for a field that it hands on', () => {
+  const handOn = ({ title }: { title: string }) => ({ title, words: ['a'] });
+  const again = ({ words }: { words: string[] }) => ({ words: [...words] });
+  const { madeBy } = reading.use(handOn).use(again).run({ body: 'harbour' });
+  expect(madeBy.get('title')).toBe('shout');
+  expect(madeBy.get('words')).toBe('handOn');
+});
+
 it('is not changed by being continued', () => {
   reading.use(() => ({ more: true }));
   expect(reading.steps).toHaveLength(2);

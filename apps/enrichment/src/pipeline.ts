@@ -24,15 +24,31 @@ export class Pipeline<In extends object, Out extends object> {
     return new Pipeline([...this.steps, named]);
   }
 
-  /** Takes an article through all steps, and names the one that gave each field its value: of several, the last. */
+  /**
+   * Takes an article through all steps, and names the one that gave each field its value: of several, the last. A step
+   * that hands on what a field already had gave it nothing.
+   */
   run(article: In): { readonly article: Out; readonly madeBy: ReadonlyMap<string, string> } {
-    let soFar: object = article;
+    let soFar = { ...article } as Readonly<Record<string, unknown>>;
     const madeBy = new Map<string, string>();
     for (const { name, run } of this.steps) {
       const added = run(soFar as never);
+      for (const [field, value] of Object.entries(added)) {
+        if (!isSame(soFar[field], value)) madeBy.set(field, name);
+      }
       soFar = { ...soFar, ...added };
-      for (const field of Object.keys(added)) madeBy.set(field, name);
     }
     return { article: soFar as Out, madeBy };
   }
+}
+
+/** Whether two values are the same data, whoever made them. */
+function isSame(one: unknown, other: unknown): boolean {
+  if (Object.is(one, other)) return true;
+  if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return false;
+  if (Array.isArray(one) !== Array.isArray(other)) return false;
+  const [entries, others] = [Object.entries(one), new Map(Object.entries(other))];
+  return (
+    entries.length === others.size && entries.every(([key, value]) => others.has(key) && isSame(value, others.get(key)))
+  );
 }

@@ -13,11 +13,22 @@ export const Span = z.object({
 });
 export interface Span extends z.infer<typeof Span> {}
 
+/** What a paragraph is to the article, beside its kind. Later versions may know more. */
+export const PARAGRAPH_PARTS = ['dateline', 'quote', 'related'] as const;
+
 /** How sure the step is: 0 is a guess, 1 is printed in the copy. */
 const confidence = z.number().min(0).max(1);
 
 export const Paragraph = Span.extend({
   kind: z.enum(['lead', 'body', 'quote', 'heading', 'list', 'correction']),
+  part: z
+    .string()
+    .optional()
+    .meta({ 'x-extensible-enum': [...PARAGRAPH_PARTS] })
+    .describe(
+      'what it is to the article: `dateline`, nothing but where and when it was filed; `quote`, nothing but words in ' +
+        'quotation marks; `related`, below the copy, of other articles; absent of ordinary copy',
+    ),
   language: z.string().optional().describe('BCP 47 tag, only where it is another than that of the article'),
   postedAt: z
     .string()

@@ -8,7 +8,9 @@ import {
   Unprocessable,
 } from '@copydesk/contracts';
 import type { Block, BlockLink } from './block';
+import { isCorrectionLabel, isCorrectionNotice } from './find-correction-notice';
 import { isProse } from './is-prose';
+import { nameParts } from './name-parts';
 import type { PageFacts } from './page-facts';
 import { resolveEntryTimes } from './resolve-entry-times';
 import { countWords, shareOfWords, wordsOf } from './words-of';
@@ -28,8 +30,6 @@ const TEASER_WORDS = 150;
 const STUB_QUALITY = 0.5;
 /** A standfirst of which so much is in the lead says nothing else. */
 const REPEATED = 0.85;
-const CORRECTION = /^(?:corrections?|clarifications?|erratum|editor['’]?s['’]? note)\b[^:–—.!?]{0,40}[:–—]/i;
-
 /**
  * Step: joins the copy to the article’s text, with a span for each paragraph and for each link.
  *
@@ -111,6 +111,7 @@ const toLink = ({ start, end, url }: BlockLink, paragraph: Paragraph): LinkInCop
 
 function toParagraphs(blocks: readonly Block[], publishedAt: DatedValue | undefined): Paragraph[] {
   const leadAt = leadOf(blocks);
+  const parts = nameParts(blocks, leadAt);
   const begins = blocks.map(({ entry }, index) => entry && entry.number !== blocks[index - 1]?.entry?.number);
   const times = resolveEntryTimes(
     blocks.map(({ entry }, index) => (begins[index] ? entry?.postedAt : undefined)),
@@ -124,7 +125,8 @@ function toParagraphs(blocks: readonly Block[], publishedAt: DatedValue | undefi
       start,
       end: start + text.length,
       text,
-      kind: index === leadAt && !post ? 'lead' : kindOf(block),
+      kind: index === leadAt && !post ? 'lead' : kindOf(block, blocks[index - 1]),
+      ...(parts[index] && { part: parts[index] }),
       ...(postedAt !== undefined && { postedAt }),
       ...(post && { postOf: post }),
     } as const;
@@ -139,8 +141,9 @@ function leadOf(blocks: readonly Block[]): number {
   return prose < 0 ? blocks.findIndex(({ kind }) => kind !== 'heading') : prose;
 }
 
-function kindOf({ kind, text }: Block): Paragraph['kind'] {
-  if (CORRECTION.test(text)) return 'correction';
+/** @param above the block before it: below a label that stands alone is the notice itself */
+function kindOf({ kind, text }: Block, above: Block | undefined): Paragraph['kind'] {
+  if (isCorrectionNotice(text) || (above && isCorrectionLabel(above.text))) return 'correction';
   if (kind === 'heading' || kind === 'quote') return kind;
   return kind === 'list-item' ? 'list' : 'body';
 }

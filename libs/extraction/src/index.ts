@@ -11,6 +11,7 @@ export { dropRepeatedHeadline } from './drop-repeated-headline';
 export { explainPage } from './explain-page';
 export { type ExtractedArticle, type ExtractionInput, extractArticle } from './extract-article';
 export { findCanonicalUrl } from './find-canonical-url';
+export { findCorrectionNotice, isCorrectionNotice } from './find-correction-notice';
 export { findPublisher } from './find-publisher';
 export {
   DROP_RULES,

@@ -1,20 +1,22 @@
-import { type Detector, loadDetector } from './eld';
+import type { Paragraph } from '@copydesk/contracts';
+import { canTell, familyOf, type Ranking, rankLanguages } from './rank-languages';
 
-const detector: Detector = loadDetector();
-
-/** Fewer letters than this say too little: a headline of two words fits several languages. */
-const FEWEST_LETTERS = 20;
-/**
- * How far another language must be ahead of the hinted one to contradict it: on single sentences of 27 languages nine
- * in ten wrong answers lead by less.
- */
-const CLEAR_LEAD = 0.18;
-/** A language must lead the next by this much to be named at all; 99 % of right answers on single sentences do. */
-const SMALLEST_LEAD = 0.004;
-const SAMPLE = 4000;
-
-/** ISO 639-1 codes that name the same written language as another one does. */
-const SAME: Readonly<Record<string, string>> = { nb: 'no', nn: 'no', sh: 'sr', iw: 'he', in: 'id' };
+/** In UTF-16 code units: the beginning of an article tells its language as well as all of it. */
+const SAMPLE = 2000;
+/** Of a paragraph. */
+const PARAGRAPH_SAMPLE = 300;
+/** Fewer letters than these tell no language, but in a script that only one is written in. */
+const FEWEST_LETTERS = 8;
+/** A Chinese character is a word, or half of one. */
+const FEWEST_CHARACTERS = 2;
+/** A paragraph with fewer letters may be a name, or a title in its own language. */
+const FEWEST_IN_PARAGRAPH = 60;
+/** A language of an article is that of this share of its letters. */
+const MAJORITY = 0.6;
+/** Below this, `und`. It is less than a half, since little news is in the languages that cannot be told. */
+const SURE_ENOUGH = 0.4;
+/** What it takes to contradict a producer, and to call a paragraph one in another language. */
+const SURE = 0.9;
 
 export interface Language {
   tag: string;
@@ -22,7 +24,8 @@ export interface Language {
 }
 
 /**
- * The language of the copy, as a BCP 47 tag; `und` when it is too short or too mixed to tell.
+ * The language of the copy, as a BCP 47 tag; `und` when it is too short or too mixed to tell. Paragraphs that are
+ * clearly in another language say which.
  *
  * What the producer says wins, region and all, unless the words clearly contradict it.
  *
@@ -31,41 +34,91 @@ export interface Language {
 export function detectLanguage({
   headline,
   text,
+  paragraphs,
   language: stated,
 }: {
   headline: string;
   text: string;
+  paragraphs: Paragraph[];
   language?: string | undefined;
-}): { language: Language } {
-  const sample = `${headline}\n${text}`.slice(0, SAMPLE);
-  const legible = (sample.match(/\p{L}/gu)?.length ?? 0) >= FEWEST_LETTERS;
-  const ranked = legible ? rank(sample) : [];
-  const [best, next] = ranked;
-  if (!best) return { language: stated ? { tag: stated, confidence: 0.5 } : UNDETERMINED };
-  const [tag, score] = best;
-  if (stated && !contradicts(ranked, primary(stated))) {
-    return { language: { tag: stated, confidence: primary(stated) === tag ? rounded(score) : 0.6 } };
-  }
-  const clear = score - (next?.[1] ?? 0) >= SMALLEST_LEAD;
-  return { language: clear ? { tag, confidence: rounded(score) } : UNDETERMINED };
+}): { language: Language; paragraphs: Paragraph[] } {
+  const told = paragraphs.map((paragraph) => languageOfParagraph(paragraph.text));
+  const language = isMixed(told) ? UNDETERMINED : languageOf(`${headline}\n${text}`.slice(0, SAMPLE), stated);
+  const own = familyOf(language.tag);
+  const isOther = told.map((paragraph) => paragraph !== undefined && familyOf(paragraph.tag) !== own);
+  if (!isOther.includes(true)) return { language, paragraphs };
+  return {
+    language,
+    paragraphs: paragraphs.map((paragraph, i) => (isOther[i] ? { ...paragraph, language: told[i]!.tag } : paragraph)),
+  };
 }
 
 const UNDETERMINED: Language = { tag: 'und', confidence: 0 };
 
-/** ISO 639-1 codes with their scores, the best first. */
-const rank = (text: string): [language: string, score: number][] =>
-  Object.entries(detector.detect(text).getScores()).sort(([, one], [, other]) => other - one);
-
-/** Whether the words are clearly in another language than the one stated; never in one that the detector cannot know. */
-function contradicts(ranked: readonly (readonly [string, number])[], stated: string): boolean {
-  const [tag, score] = ranked[0]!;
-  const statedScore = ranked.find(([language]) => language === stated)?.[1] ?? 0;
-  return tag !== stated && detector.knows(stated) && score - statedScore > CLEAR_LEAD;
+function languageOf(sample: string, stated: string | undefined): Language {
+  const ranking = rankLanguages(sample);
+  const best = ranking && isLegible(ranking) ? ranking.ranked[0] : undefined;
+  if (!ranking || !best) return stated ? { tag: stated, confidence: 0.5 } : UNDETERMINED;
+  const confidence = confidenceOf(ranking);
+  if (stated) {
+    const isSame = familyOf(stated) === familyOf(best.language);
+    if (isSame || !contradicts(ranking, familyOf(stated)))
+      return { tag: stated, confidence: isSame ? Math.max(confidence, 0.6) : 0.6 };
+  }
+  return confidence < SURE_ENOUGH ? UNDETERMINED : { tag: best.language, confidence };
 }
 
-function primary(tag: string): string {
-  const language = tag.split('-')[0]!.toLowerCase();
-  return SAME[language] ?? language;
+const isLegible = ({ script, letters, ranked }: Ranking): boolean =>
+  script === 'Hani' ? letters >= FEWEST_CHARACTERS : letters >= FEWEST_LETTERS || ranked.length === 1;
+
+/** Whether the words are clearly in another language than the one stated; never in one that cannot be told. */
+function contradicts(ranking: Ranking, stated: string): boolean {
+  if (!canTell(stated, ranking.script)) return false;
+  const rival = ranking.ranked.find(({ language }) => familyOf(language) === stated);
+  return confidenceOf(ranking, rival?.score ?? 0) > SURE;
 }
 
-const rounded = (score: number): number => Math.round(Math.min(1, score) * 100) / 100;
+interface Told extends Language {
+  readonly letters: number;
+}
+
+/** `undefined` where it is not clear. */
+function languageOfParagraph(text: string): Told | undefined {
+  const ranking = rankLanguages(text.slice(0, PARAGRAPH_SAMPLE));
+  const best = ranking?.ranked[0];
+  if (!best || ranking.letters < FEWEST_IN_PARAGRAPH) return undefined;
+  const confidence = confidenceOf(ranking);
+  return confidence < SURE ? undefined : { tag: best.language, confidence, letters: ranking.letters };
+}
+
+/** Whether no language has most of the letters of the paragraphs whose language is clear. */
+function isMixed(told: readonly (Told | undefined)[]): boolean {
+  const letters = new Map<string, number>();
+  let all = 0;
+  for (const paragraph of told) {
+    if (!paragraph) continue;
+    const family = familyOf(paragraph.tag);
+    letters.set(family, (letters.get(family) ?? 0) + paragraph.letters);
+    all += paragraph.letters;
+  }
+  return letters.size > 1 && Math.max(...letters.values()) < MAJORITY * all;
+}
+
+/**
+ * How likely it is that the first of a ranking is right: a logistic regression on its lead over the next, its score, how
+ * many letters there are and how many of them are of its script; fitted on 7,600 sentences and pairs of words of 75
+ * languages, as many of each, of which 29 are none that can be ranked (the half of the Lingua test set whose lines
+ * hash to an even number).
+ *
+ * @param next score of the language that it is compared to; of the second, if it is not given
+ */
+function confidenceOf({ ranked, letters, share }: Ranking, next = ranked[1]?.score ?? 0): number {
+  const { score } = ranked[0]!;
+  const evidence =
+    -8.174 +
+    0.0815 * Math.min(score - next, 40) +
+    0.1381 * Math.min(score, 60) +
+    0.28 * Math.log(Math.min(letters, 2000)) -
+    1.34 * share;
+  return Math.round(100 / (1 + Math.exp(-evidence))) / 100;
+}

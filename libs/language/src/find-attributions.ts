@@ -26,6 +26,7 @@ const CUE_AFTER = new RegExp(
 const BRACKETED = /^\((?:photo: |via )?$|[(/]$/i;
 /** Abbreviations this short are also other things, so that they need a cue. */
 const AMBIGUOUS_LENGTH = 3;
+const isAmbiguous = (name: string): boolean => name.length <= AMBIGUOUS_LENGTH && !/\p{Lo}/u.test(name);
 
 const OWNER =
   '(?!The )\\p{Lu}[\\p{L}-]*(?: \\p{Lu}[\\p{L}-]*){0,5}|ministry|president|government|governor|company|club|police';
@@ -95,7 +96,7 @@ function readNewsSources(text: string, entities: readonly Entity[]): Attribution
       const cue = cueBeside(text, mention);
       const bracketed = BRACKETED.test(text.slice(Math.max(0, mention.start - 8), mention.start));
       // What a newspaper or broadcaster does is often itself the news; an agency is hardly ever named but as a source.
-      const plain = source.kind === 'agency' && SOURCES.has(mention.text) && mention.text.length > AMBIGUOUS_LENGTH;
+      const plain = source.kind === 'agency' && SOURCES.has(mention.text) && !isAmbiguous(mention.text);
       if (!cue && !bracketed && !plain) return [];
       const confidence = cue || bracketed ? 0.95 : 0.6;
       return [{ ...mention, kind: source.kind, name: entity.name, entity: entity.id, ...(cue && { cue }), confidence }];

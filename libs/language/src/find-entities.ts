@@ -74,7 +74,8 @@ function fullestForm(mentions: readonly Name[], place: KnownPlace | undefined): 
 }
 
 /** A word in capitals that is too long to be an abbreviation. */
-const isShouted = (name: string): boolean => name.length > 4 && name === name.toUpperCase() && !name.includes('.');
+const isShouted = (name: string): boolean =>
+  name.length > 4 && name === name.toUpperCase() && name !== name.toLowerCase() && !name.includes('.');
 
 function firstRole(text: string, mentions: readonly Name[]): string | undefined {
   for (const mention of mentions) {

@@ -1,9 +1,11 @@
 /**
- * What news copy says: each export is one step of enrichment, a pure function from what it needs to what it adds.
+ * What news copy says: each export but `capabilitiesOf` is one step of enrichment, a pure function from what it needs to
+ * what it adds.
  *
  * In order: language, sentences, entities, places, times, quotes, attributions, keywords, summary, length,
  * fingerprint, terms.
  */
+export { capabilitiesOf } from './capabilities';
 export { detectLanguage } from './detect-language';
 export { findAttributions } from './find-attributions';
 export { findEntities } from './find-entities';

@@ -1,3 +1,4 @@
+import { segmentWords } from './segment-words';
 import { isUnspaced } from './words';
 
 /** Silent reading of adults, in words a minute; a round figure below the mean of 238 that Brysbaert (2019) found. */
@@ -8,12 +9,8 @@ export function measureLength({ text, language }: { text: string; language: { ta
   wordCount: number;
   readingMinutes: number;
 } {
-  const wordCount = isUnspaced(language.tag) ? countSegments(text, language.tag) : countSpaced(text);
+  const wordCount = isUnspaced(language.tag) ? segmentWords(text, language.tag).length : countSpaced(text);
   return { wordCount, readingMinutes: Math.max(1, Math.round(wordCount / WORDS_PER_MINUTE)) };
 }
 
 const countSpaced = (text: string): number => text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
-
-const countSegments = (text: string, language: string): number =>
-  [...new Intl.Segmenter(language, { granularity: 'word' }).segment(text)].filter(({ isWordLike }) => isWordLike)
-    .length;

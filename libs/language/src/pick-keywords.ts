@@ -1,13 +1,15 @@
 import type { Entity, Keyword } from '@copydesk/contracts';
 import { DEMONYMS, PEOPLES } from './lexicon/demonyms';
+import { hasStopWords } from './stop-words';
 import { contentWords, stem } from './terms';
+import { isUnspaced } from './words';
 
 const MOST = 12;
 /** A name, or a pair of words that the copy repeats, says more than one of its words does as often. */
 const PHRASE_WEIGHT = 1.5;
 const HEADLINE_WEIGHT = 1.5;
 const FEWEST_REPEATS = 2;
-/** A pair of words that ends so is more often half a clause than a term: `prices raised`, `rain falling`. */
+/** A pair of English words that ends so is more often half a clause than a term: `prices raised`, `rain falling`. */
 const ENDS_IN_VERB = /(?:ed|ing)$/;
 
 interface Candidate {
@@ -18,7 +20,7 @@ interface Candidate {
 
 /**
  * The terms that the article is about, up to 12, the strongest first: names, pairs of words that it repeats, and its
- * most frequent words, none of them part of a stronger one.
+ * most frequent words, none of them part of a stronger one. In a language whose stop words are not known, names alone.
  */
 export function pickKeywords({
   headline,
@@ -31,11 +33,12 @@ export function pickKeywords({
   entities: readonly Entity[];
   language: { tag: string };
 }): { keywords: Keyword[] } {
-  const words = contentWords(text, tag);
+  const words = hasStopWords(tag) ? contentWords(text, tag) : [];
   const names = namesAmong(entities, tag);
   const named = wordsOfNames(entities);
   const isTerm = ({ term }: Candidate): boolean => !term.split(' ').some((word) => named.has(word) || isDemonym(word));
-  const pairs = repeatedPairs(words, tag).filter((pair) => isTerm(pair) && !ENDS_IN_VERB.test(pair.term));
+  const isClause = ({ term }: Candidate): boolean => /^(?:en|und)\b/.test(tag) && ENDS_IN_VERB.test(term);
+  const pairs = repeatedPairs(words, tag).filter((pair) => isTerm(pair) && !isClause(pair));
   const candidates = [...names, ...pairs, ...frequentWords(words, tag).filter(isTerm)];
   const inHeadline = new Set(contentWords(headline, tag).flatMap((word) => (word ? [stem(word, tag)] : [])));
   const ranked = candidates
@@ -87,17 +90,23 @@ const frequentWords = (words: readonly (string | undefined)[], tag: string): Can
 
 const isPartOf = (part: Candidate, whole: Candidate): boolean => part.stems.every((word) => whole.stems.includes(word));
 
-/** How often each term occurs, forms of the same stem together, under the form that comes first. */
+/** How often each term occurs, forms of the same stem together, under the most frequent form, the first of several. */
 function counted(terms: readonly string[][], tag: string): { term: string; stems: string[]; count: number }[] {
-  const counts = new Map<string, { term: string; stems: string[]; count: number }>();
+  const counts = new Map<string, { stems: string[]; count: number; forms: Map<string, number> }>();
   for (const words of terms) {
     const stems = words.map((word) => stem(word, tag));
-    const held = counts.get(stems.join(' '));
-    if (held) held.count++;
-    else counts.set(stems.join(' '), { term: words.join(' '), stems, count: 1 });
+    const form = words.join(isUnspaced(tag) ? '' : ' ');
+    const held = counts.get(stems.join(' ')) ?? { stems, count: 0, forms: new Map<string, number>() };
+    held.count++;
+    held.forms.set(form, (held.forms.get(form) ?? 0) + 1);
+    counts.set(stems.join(' '), held);
   }
-  return [...counts.values()];
+  return [...counts.values()].map(({ stems, count, forms }) => ({ term: mostFrequent(forms), stems, count }));
 }
+
+/** Of several that are as frequent, the first. */
+const mostFrequent = (forms: ReadonlyMap<string, number>): string =>
+  [...forms].reduce((best, form) => (form[1] > best[1] ? form : best))[0];
 
 /** The strongest terms, without those whose words all stand in a stronger one. */
 function withoutParts(ranked: readonly Candidate[]): Candidate[] {

@@ -1,7 +1,8 @@
 import { copyOf } from '../test/annotate';
 import { splitSentences } from './split-sentences';
 
-const split = (text: string) => splitSentences(copyOf(text)).sentences.map((sentence) => sentence.text);
+const split = (text: string, tag = 'en') =>
+  splitSentences({ ...copyOf(text), language: { tag } }).sentences.map((sentence) => sentence.text);
 
 describe('splitSentences', () => {
   it.each<[name: string, sentences: string[]]>([
@@ -19,6 +20,28 @@ describe('splitSentences', () => {
   ])('splits %s', (_, sentences) => {
     const separator = sentences[0]!.endsWith('。') ? '' : ' ';
     expect(split(sentences.join(separator))).toEqual(sentences);
+  });
+
+  it.each<[tag: string, sentences: string[]]>([
+    ['de', ['Am 3. Oktober sprach Dr. Berg z. B. mit Frau Weiß.', 'Es waren 12.', 'Die Brücke bleibt zu.']],
+    ['fr', ['M. Durand a vu Mme. Petit au no 4.', 'Elle est partie.']],
+    ['es', ['El Sr. Ruiz habló con la Dra. Vega.', 'Nadie respondió.', '¿Por qué?']],
+    ['ru', ['В 2023 г. Москва выделила 5 млн руб. на мост.', 'Об этом сообщил проф. Иванов.', 'Он уехал.']],
+    ['pl', ['Prof. Nowak mieszka przy ul. Długiej.', 'Most zamknięto.']],
+    ['cs', ['Dne 5. Května 1945 přijel Ing. Novák.', 'Most uzavřeli.']],
+    ['hi', ['पुल बंद है।', 'कोई नहीं जानता।']],
+    ['ur', ['پل بند ہے۔', 'کوئی نہیں جانتا۔']],
+    ['ar', ['هل الجسر مغلق؟', 'لا أحد يعلم.']],
+    ['ko', ['다리가 폐쇄됐다.', '아무도 모른다.']],
+    ['am', ['ድልድዩ ተዘግቷል።', 'ማንም አያውቅም።']],
+  ])('splits %s', (tag, sentences) => {
+    expect(split(sentences.join(' '), tag)).toEqual(sentences);
+  });
+
+  it('splits a paragraph in another language by the rules of that', () => {
+    const copy = copyOf('Am 3. Oktober sprach Dr. Berg.');
+    const paragraphs = copy.paragraphs.map((paragraph) => ({ ...paragraph, language: 'de' }));
+    expect(splitSentences({ ...copy, paragraphs, language: { tag: 'en' } }).sentences).toHaveLength(1);
   });
 
   it('never crosses a paragraph', () => {

@@ -1,4 +1,5 @@
 import { annotate, copyOf } from '../test/annotate';
+import { summarise } from './summarise';
 
 const summaryOf = (text: string) => annotate(copyOf(text)).summary.map((sentence) => sentence.text);
 
@@ -32,6 +33,12 @@ describe('summarise', () => {
     ['PARIS — ', 'a place'],
   ])('leaves out the dateline %s', (dateline) => {
     expect(summaryOf(`${dateline}${LEAD}`)).toEqual([LEAD]);
+  });
+
+  it('leaves out the titles of other articles', () => {
+    const copy = annotate(copyOf([LEAD, LEAD.replace('Leeds', 'York')].join('\n\n')));
+    const paragraphs = copy.paragraphs.map((paragraph, i) => (i === 1 ? { ...paragraph, part: 'related' } : paragraph));
+    expect(summarise({ ...copy, paragraphs }).summary.map(({ text }) => text)).toEqual([LEAD]);
   });
 
   it('does not say the same twice', () => {

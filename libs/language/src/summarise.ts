@@ -36,7 +36,7 @@ export function summarise({
   sentences: readonly Span[];
   language: { tag: string };
 }): { summary: Span[] } {
-  const isCopy = containedIn(paragraphs.filter(({ kind }) => kind !== 'heading' && kind !== 'correction'));
+  const isCopy = containedIn(paragraphs.filter(isOfTheStory));
   const stated = sentences
     .filter(isCopy)
     .slice(0, COMPARED)
@@ -49,6 +49,9 @@ export function summarise({
   const summary = distinct(ranked).map(({ span }) => span);
   return { summary: summary.sort((one, other) => one.start - other.start) };
 }
+
+const isOfTheStory = ({ kind, part }: Paragraph): boolean =>
+  kind !== 'heading' && kind !== 'correction' && part !== 'related' && part !== 'dateline';
 
 function withoutDateline(text: string, { start, end, text: words }: Span): Span {
   const dateline = DATELINE.exec(words)?.[0].length ?? 0;

@@ -20,6 +20,10 @@ describe('fold', () => {
     ['São Tomé', 'sao tome'],
     ['Jong-un', 'jong un'],
     ['O’Neill', 'oneill'],
+    ['Αθήνα', 'αθηνα'],
+    ['नीयू', 'नीयू'],
+    ['ドイツ', 'ドイツ'],
+    ['독일', '독일'],
   ])('folds %s', (name, folded) => {
     expect(fold(name)).toBe(folded);
   });

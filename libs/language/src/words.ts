@@ -35,15 +35,17 @@ export const isCapitalised = ({ text }: { text: string }): boolean => /^\p{Lu}/u
 export const wordsInLowerCase = (text: string): ReadonlySet<string> =>
   new Set([...text.matchAll(/(?<![\p{L}\p{N}])\p{Ll}[\p{Ll}'’]+/gu)].map(([word]) => word));
 
-/** For comparing names: lower case, no diacritics, no apostrophes, hyphens as spaces. */
+/**
+ * For comparing names: lower case, no diacritics, no apostrophes, hyphens as spaces. The vowel signs of Indic scripts and
+ * of Thai, and the marks of kana, are no diacritics: without them other words are left.
+ */
 export function fold(name: string): string {
   // Most names are plain, and there are many.
   if (PLAIN.test(name)) return name.toLowerCase();
-  return name
-    .normalize('NFD')
-    .replace(/[\p{M}'’‘`]/gu, '')
-    .replace(/[-‐‑]/g, ' ')
-    .toLowerCase();
+  return name.normalize('NFD').replace(DIACRITIC, '').normalize('NFC').replace(/[-‐‑]/g, ' ').toLowerCase();
 }
+
+/** Marks on Latin, Greek and Cyrillic letters, the vowel points of Hebrew and Arabic, and apostrophes. */
+const DIACRITIC = /[\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u064b-\u0652\u0670'’‘`]/g;
 
 const PLAIN = /^[A-Za-z .]*$/;

@@ -18,7 +18,7 @@ import {
 export interface Copy {
   readonly headline: string;
   readonly text: string;
-  readonly paragraphs: readonly Paragraph[];
+  readonly paragraphs: Paragraph[];
   readonly publishedAt?: DatedValue;
   readonly language?: string;
 }

@@ -3,9 +3,10 @@ import { SERVICE_PHRASES } from '../lexicon/organisation-words';
 import { isGivenName, isSurname } from '../person-names';
 import { overlaps, spanOf } from '../span';
 import { opensSentence } from '../stop-words';
-import { isUnspaced, wordsOf } from '../words';
+import { wordsOf } from '../words';
+import { findKnownNames, hasNoCapitals } from './find-known-names';
 import { officeSetOff } from './find-role';
-import { knownName, longestKnown } from './known-names';
+import { longestKnown } from './known-names';
 import type { Name } from './name';
 import { readRun } from './read-run';
 import { runEnd } from './run-end';
@@ -31,22 +32,8 @@ export function findNames(
   language: string,
   lowerCase: ReadonlySet<string>,
 ): Name[] {
-  if (isUnspaced(language)) return sentences.flatMap((sentence) => namesInSegments(text, sentence, language));
+  if (hasNoCapitals(language)) return sentences.flatMap((sentence) => findKnownNames(text, sentence, language));
   return sentences.flatMap((sentence) => namesWithin(text, sentence, language, lowerCase));
-}
-
-/** In scripts without capitals or spaces only what the tables know can be told from other words. */
-function namesInSegments(text: string, sentence: Span, language: string): Name[] {
-  const segments = new Intl.Segmenter(language, { granularity: 'word' }).segment(sentence.text);
-  return [...segments].flatMap(({ segment, index, isWordLike }) => {
-    const known = isWordLike ? knownName(segment, language) : undefined;
-    if (!known || known.type === 'demonym') return [];
-    const span = spanOf(text, sentence.start + index, sentence.start + index + segment.length);
-    const { type, name, wikidata } = known;
-    return [
-      { ...span, type, confidence: 0.9, ...(type !== 'place' && { known: { name, ...(wikidata && { wikidata }) } }) },
-    ];
-  });
 }
 
 function namesWithin(text: string, sentence: Span, language: string, lowerCase: ReadonlySet<string>): Name[] {

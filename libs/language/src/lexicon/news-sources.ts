@@ -1,3 +1,5 @@
+import { AGENCY_NAMES } from './agency-names';
+
 /** Somebody who publishes news, by the names that copy uses. */
 export interface NewsSource {
   readonly name: string;
@@ -7,11 +9,11 @@ export interface NewsSource {
   readonly aliases?: readonly string[];
 }
 
-const agency = (name: string, wikidata?: string, aliases?: string[]): NewsSource => ({
+const agency = (name: string, wikidata?: string, aliases: string[] = []): NewsSource => ({
   name,
   kind: 'agency',
   ...(wikidata && { wikidata }),
-  ...(aliases && { aliases }),
+  aliases: [...aliases, ...(AGENCY_NAMES[name] ?? [])],
 });
 
 const outlet = (name: string, wikidata?: string, aliases?: string[]): NewsSource => ({

@@ -1,0 +1,77 @@
+/**
+ * What stands before the titles of other articles below the copy, in lower case: a line that is no more, or that has a
+ * colon behind it.
+ *
+ * Sources: the pages of news sites in these languages.
+ */
+export const RELATED_LABELS: readonly string[] = [
+  ...['read more', 'read also', 'also read', 'read next', 'see also', 'related', 'related articles', 'related stories'],
+  ...['related news', 'related topics', 'more on this story', 'more stories', 'more news', 'recommended', 'up next'],
+  ...['you may also like', 'further reading', 'related coverage', 'don’t miss', 'must read', 'most read', 'watch'],
+  ...['mehr zum thema', 'lesen sie auch', 'lesen sie mehr', 'das könnte sie auch interessieren', 'auch interessant'],
+  ...['weitere artikel', 'mehr dazu', 'siehe auch', 'lesetipp', 'zum thema', 'meistgelesen'],
+  ...[
+    'à lire aussi',
+    'lire aussi',
+    'à lire également',
+    'lire également',
+    'à voir aussi',
+    'voir aussi',
+    'sur le même sujet',
+  ],
+  ...[
+    'articles liés',
+    'pour aller plus loin',
+    'lea también',
+    'lee también',
+    'le puede interesar',
+    'te puede interesar',
+  ],
+  ...['más información', 'noticias relacionadas', 'artículos relacionados', 'ver también', 'leggi anche', 'vedi anche'],
+  ...['potrebbe interessarti', 'articoli correlati', 'leia também', 'leia mais', 'veja também', 'saiba mais'],
+  ...[
+    'notícias relacionadas',
+    'lees ook',
+    'lees meer',
+    'bekijk ook',
+    'meer over dit onderwerp',
+    'läs också',
+    'läs mer',
+  ],
+  ...[
+    'läs även',
+    'les også',
+    'læs også',
+    'læs mere',
+    'lue myös',
+    'lue lisää',
+    'czytaj też',
+    'czytaj także',
+    'czytaj więcej',
+  ],
+  ...['zobacz też', 'zobacz także', 'przeczytaj także', 'čtěte také', 'přečtěte si také', 'mohlo by vás zajímat'],
+  ...['kapcsolódó cikkek', 'olvassa el ezt is', 'citește și', 'citiți și', 'vezi și', 'вижте още', 'прочетете още'],
+  ...[
+    'читайте также',
+    'смотрите также',
+    'по теме',
+    'материалы по теме',
+    'читать также',
+    'читайте також',
+    'дивіться також',
+  ],
+  ...['διαβάστε επίσης', 'διαβάστε ακόμη', 'δείτε επίσης', 'ilgili haberler', 'bunları da okuyun', 'ayrıca okuyun'],
+  ...['baca juga', 'artikel terkait', 'berita terkait', 'xem thêm', 'tin liên quan', 'đọc thêm'],
+  ...[
+    'اقرأ أيضا',
+    'اقرأ أيضاً',
+    'إقرأ أيضا',
+    'مواضيع ذات صلة',
+    'بیشتر بخوانید',
+    'مطالب مرتبط',
+    'קראו גם',
+    'כתבות נוספות',
+  ],
+  ...['यह भी पढ़ें', 'ये भी पढ़ें', 'อ่านเพิ่มเติม', 'ข่าวที่เกี่ยวข้อง', '相关阅读', '延伸阅读', '延伸閱讀', '相关新闻', '相關新聞'],
+  ...['関連記事', 'あわせて読みたい', '관련기사', '관련 기사'],
+];
