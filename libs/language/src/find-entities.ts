@@ -2,7 +2,9 @@ import type { Entity, Span } from '@copydesk/contracts';
 import { findNames } from './entities/find-names';
 import { findRole } from './entities/find-role';
 import { joinNames, type NamedThing } from './entities/join-names';
+import { mergeNames } from './entities/merge-names';
 import type { Name } from './entities/name';
+import { tagNames } from './entities/tag-names';
 import type { KnownPlace } from './gazetteer';
 import { spanOf } from './span';
 import { wordsInLowerCase } from './words';
@@ -16,8 +18,9 @@ const OPENING = 300;
 /**
  * Who and what the article names, the most salient first.
  *
- * Rules and tables for now: a type that neither gives is `other` with low confidence, and a lone capitalised word that
- * no table knows is left out. Outside English only names that tables know, and people with a known given name, are
+ * In English copy a model tags people, organisations and places; rules and tables say what is a facility or an event,
+ * and what known things are. A type that nothing gives is `other` with low confidence, and a lone capitalised word that
+ * nothing knows is left out. Outside English only names that tables know, and people with a known given name, are
  * found.
  */
 export function findEntities({
@@ -33,7 +36,9 @@ export function findEntities({
 }): { entities: Entity[] } {
   const tag = language.tag.split('-')[0]!;
   const lowerCase = wordsInLowerCase(text);
-  const things = joinNames({ text, language: tag, lowerCase }, findNames(text, sentences, tag, lowerCase));
+  const ruled = findNames(text, sentences, tag, lowerCase);
+  const names = tag === 'en' ? mergeNames(text, ruled, tagNames(text, sentences, ruled)) : ruled;
+  const things = joinNames({ text, language: tag, lowerCase }, names);
   const weights = things.map((thing) => weigh(thing, headline));
   const heaviest = Math.max(...weights);
   const entities = things

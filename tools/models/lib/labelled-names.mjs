@@ -5,7 +5,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import tags from '../../../libs/language/dist/entities/tagger/tags.js';
 import tagging from '../../../libs/language/dist/entities/tagger/tag-sentences.js';
-import { wordsOf } from '../../../libs/language/dist/words.js';
+import { findNames } from '../../../libs/language/dist/entities/find-names.js';
+import { wordsInLowerCase, wordsOf } from '../../../libs/language/dist/words.js';
 
 /** Documents of a file, each sentence as it would be printed, with where its names are. */
 export function readLabelled(path) {
@@ -44,15 +45,22 @@ export const isKeptBack = ({ id }) => createHash('sha256').update(id).digest()[0
 
 /** The sentences of a document as the tagger reads them, with the tags that are right. */
 export function readForTagger({ sentences }) {
-  const read = tagging.sentenceReader();
-  return sentences.map(({ text, names }) => {
-    const spans = wordsOf(text, { start: 0, end: text.length });
-    const found = names.map(({ start, end, kind }) => {
-      const from = spans.findIndex((span) => span.end > start);
-      const last = spans.findLastIndex((span) => span.start < end);
-      return { from, to: last + 1, kind: tags.KINDS.indexOf(kind) };
-    });
-    return { sentence: read(spans), right: tags.tagsOf(spans.length, found) };
+  let text = '';
+  const spans = sentences.map((sentence) => {
+    if (text) text += '\n';
+    const start = text.length;
+    text += sentence.text;
+    return { start, end: text.length, text: sentence.text };
+  });
+  const words = spans.map((span) => wordsOf(text, span));
+  const ruled = findNames(text, spans, 'en', wordsInLowerCase(text));
+  return tagging.readSentences(words, ruled).map((sentence, i) => {
+    const found = sentences[i].names.map(({ start, end, kind }) => ({
+      from: words[i].findIndex((word) => word.end > spans[i].start + start),
+      to: words[i].findLastIndex((word) => word.start < spans[i].start + end) + 1,
+      kind: tags.KINDS.indexOf(kind),
+    }));
+    return { sentence, right: tags.tagsOf(words[i].length, found) };
   });
 }
 

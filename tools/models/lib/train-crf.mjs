@@ -4,6 +4,9 @@ import tags from '../../../libs/language/dist/entities/tagger/tags.js';
 const { TAGS, BEFORE, mayBegin, mayEnd } = tags;
 const FOLLOWERS = BEFORE.map((_, tag) => BEFORE.flatMap((before, other) => (before.includes(tag) ? [other] : [])));
 
+/** Places, among the features of a word, of those that only this spelling has. */
+const SPELLING = new Set([1, 2, 13, 14]);
+
 /** mulberry32 */
 export function randomFrom(seed) {
   let state = seed;
@@ -69,7 +72,7 @@ function indexed(examples, fewest) {
  * @param examples {features, right: tags, weight}
  * @returns hashes of the features, and for each of them the weights of all tags; weights of transitions
  */
-export function trainCrf(examples, { epochs, rate, dropout, fewest, decay, seed, log = () => {} }) {
+export function trainCrf(examples, { epochs, rate, dropout, unseen, fewest, decay, seed, log = () => {} }) {
   const { hashes, rows } = indexed(examples, fewest);
   log(`${examples.length} sentences, ${hashes.length} features`);
   const weights = new Float32Array(hashes.length * TAGS);
@@ -109,11 +112,11 @@ export function trainCrf(examples, { epochs, rate, dropout, fewest, decay, seed,
     for (let word = 0; word < count; word++) {
       // The first features of a word are those of its spelling: now and then it is read as one never seen.
       const first = at;
-      const unseen = random() < dropout;
+      const isUnseen = random() < unseen;
       for (; at < ends[word]; at++) {
         const row = all[at];
         if (row < 0 || random() < dropout) continue;
-        if (unseen && (at - first === 1 || at - first === 2 || at - first === 13 || at - first === 14)) continue;
+        if (isUnseen && SPELLING.has(at - first)) continue;
         active[to++] = row;
       }
       stops[word] = to;

@@ -26,6 +26,8 @@ interface Article extends PlaceContext {
   readonly shortForms: ReadonlyMap<string, string>;
   /** Folded names that no table knows and that stand somewhere as a place does. */
   readonly unknownPlaces: ReadonlySet<string>;
+  /** Names that the tagger found, by their words: what they are there they are elsewhere. */
+  readonly tagged: ReadonlyMap<string, Name>;
 }
 
 /** What one mention was decided to be. */
@@ -59,6 +61,7 @@ export function joinNames(context: Omit<PlaceContext, 'votes'>, names: readonly 
         .filter((name) => (name.type === 'other' || name.type === 'place') && isSurelyLocated(placeContext, name))
         .map((name) => fold(name.text)),
     ),
+    tagged: new Map(names.filter(({ isTagged }) => isTagged).map((name) => [name.text, name])),
   };
   const things = new Map<string, Decision & { mentions: Name[] }>();
   for (const name of names) {
@@ -86,6 +89,7 @@ function decide(article: Article, name: Name): Decision | undefined {
     default:
       return (
         asNamedElsewhere(article, name) ??
+        asTaggedElsewhere(article, name) ??
         asUnknownPlace(article, name) ??
         (name.weak ? undefined : local(name.type, fold(name.text), name.confidence))
       );
@@ -125,7 +129,7 @@ function asPlace(article: Article, name: Name): Decision | undefined {
   if (!(outweighs && isLocated(article, name))) {
     if (article.people.namesakeOf(name)) return asPerson(article, name, JOINED);
   }
-  if (!chosen) return asUnknownPlace(article, name);
+  if (!chosen) return asUnknownPlace(article, name) ?? (name.isTagged ? local('place', fold(name.text), name.confidence) : undefined);
   const { place, confidence } = chosen;
   if (place.wikidata)
     return { id: `wikidata:${place.wikidata}`, type: 'place', wikidata: place.wikidata, place, confidence };
@@ -139,6 +143,12 @@ function asNamedElsewhere(article: Article, name: Name): Decision | undefined {
   const key = organisationKey(name);
   const full = article.shortForms.get(key) ?? (article.organisations.has(key) ? key : undefined);
   return full ? local('organisation', full, JOINED) : undefined;
+}
+
+/** A name that the tagger saw at another of its places. */
+function asTaggedElsewhere(article: Article, name: Name): Decision | undefined {
+  const other = article.tagged.get(name.text);
+  return other && decide(article, { ...name, type: other.type, confidence: Math.min(other.confidence, JOINED) });
 }
 
 /** The first words of longer names of organisations, which copy uses alone; not a plural that owns: `Dockers’ Federation`. */

@@ -53,3 +53,63 @@ export function bestTags(scores: ArrayLike<number>, transitions: ArrayLike<numbe
   }
   return tags;
 }
+
+/**
+ * How likely each word has the tag that it was given: the share of all ways through the sentence that pass there.
+ *
+ * @param unit what a weight of one stands for, as a natural logarithm
+ */
+export function shareOfTags(
+  scores: ArrayLike<number>,
+  transitions: ArrayLike<number>,
+  unit: number,
+  tags: ArrayLike<number>,
+): Float64Array {
+  const count = tags.length;
+  const forward = new Float64Array(scores.length);
+  const backward = new Float64Array(scores.length);
+  const steps = Float64Array.from(transitions, (weight) => Math.exp(weight * unit));
+  const own = new Float64Array(scores.length);
+  for (let word = 0; word < count; word++) {
+    const base = word * TAGS;
+    let most = scores[base]!;
+    for (let tag = 1; tag < TAGS; tag++) most = Math.max(most, scores[base + tag]!);
+    for (let tag = 0; tag < TAGS; tag++) own[base + tag] = Math.exp((scores[base + tag]! - most) * unit);
+  }
+  for (let word = 0; word < count; word++) {
+    const base = word * TAGS;
+    for (let tag = 0; tag < TAGS; tag++) {
+      let sum = 0;
+      if (word === 0) sum = mayBegin(tag) ? steps[TAGS * TAGS + tag]! : 0;
+      else for (const before of BEFORE[tag]!) sum += forward[base - TAGS + before]! * steps[before * TAGS + tag]!;
+      forward[base + tag] = sum * own[base + tag]!;
+    }
+    scaleToOne(forward, base);
+  }
+  for (let word = count - 1; word >= 0; word--) {
+    const base = word * TAGS;
+    if (word === count - 1) {
+      for (let tag = 0; tag < TAGS; tag++) backward[base + tag] = mayEnd(tag) ? 1 : 0;
+      continue;
+    }
+    for (let next = 0; next < TAGS; next++) {
+      const ahead = own[base + TAGS + next]! * backward[base + TAGS + next]!;
+      for (const tag of BEFORE[next]!) backward[base + tag]! += steps[tag * TAGS + next]! * ahead;
+    }
+    scaleToOne(backward, base);
+  }
+  return Float64Array.from({ length: count }, (_, word) => {
+    const base = word * TAGS;
+    let all = 0;
+    for (let tag = 0; tag < TAGS; tag++) all += forward[base + tag]! * backward[base + tag]!;
+    const tag = base + tags[word]!;
+    return all > 0 ? (forward[tag]! * backward[tag]!) / all : 0;
+  });
+}
+
+/** Keeps the numbers of a word in range: only their proportions count. */
+function scaleToOne(values: Float64Array, base: number): void {
+  let sum = 0;
+  for (let tag = 0; tag < TAGS; tag++) sum += values[base + tag]!;
+  if (sum > 0) for (let tag = 0; tag < TAGS; tag++) values[base + tag]! /= sum;
+}

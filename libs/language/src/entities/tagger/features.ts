@@ -10,7 +10,7 @@ export interface Features {
 }
 
 /** More than any word has. */
-const MOST = 112;
+const MOST = 128;
 
 /** How capitals are used in a sentence: as prose does, in most words as headlines do, or throughout. */
 export type Mode = 'prose' | 'title' | 'capitals';
@@ -81,12 +81,24 @@ const T = {
   runStart: 49,
   guessOfPair: 50,
   runLength: 51,
+  hint: 52,
+  hintAndShape: 53,
+  hintAndMarks: 54,
+  hintBefore: 55,
+  hintAfter: 56,
 } as const;
 
-/**
- * @param glued whether each word stands right after the one before it
- */
-export function featuresOf(words: readonly WordForm[], glued: ArrayLike<number>, context: DocumentContext): Features {
+/** The words of a sentence as the tagger reads them. */
+export interface TaggerSentence {
+  readonly words: readonly WordForm[];
+  /** Whether each word stands right after the one before it. */
+  readonly glued: ArrayLike<number>;
+  /** What the rules made of each word. */
+  readonly hints: ArrayLike<number>;
+}
+
+/** The features of every word of a sentence. */
+export function featuresOf({ words, glued, hints }: TaggerSentence, context: DocumentContext): Features {
   const count = words.length;
   const hashes = new Int32Array(count * MOST);
   const ends = new Int32Array(count);
@@ -141,10 +153,19 @@ export function featuresOf(words: readonly WordForm[], glued: ArrayLike<number>,
     put(T.marksAndShape, mix(marks, shape));
     put(T.marksWithBefore, mix(before.marks, mix(marks, shape)));
     put(T.marksWithAfter, mix(mix(marks, shape), after.marks));
+    const hint = hints[i]!;
+    put(T.hintBefore, mix(i > 0 ? hints[i - 1]! : 0, hint));
+    put(T.hintAfter, mix(hint, i + 1 < count ? hints[i + 1]! : 0));
+    if (hint) {
+      put(T.hint, hint);
+      put(T.hint, mix(hint >> 6, 3));
+      put(T.hintAndShape, mix(hint, shape));
+      put(T.hintAndMarks, mix(hint, mix(marks, phrases[i]!)));
+    }
     const phrase = phrases[i]!;
     if (phrase) {
-      const position = phrase >> 10;
-      for (let bits = phrase & 1023; bits; bits &= bits - 1) put(T.phrase, mix(bits & -bits, position));
+      const position = phrase >> 16;
+      for (let bits = phrase & 0xffff; bits; bits &= bits - 1) put(T.phrase, mix(bits & -bits, position));
       put(T.phraseAndShape, mix(phrase, shape));
       put(T.phraseAndMarks, mix(phrase, marks));
       put(T.phraseAndMode, mix(phrase, mode));

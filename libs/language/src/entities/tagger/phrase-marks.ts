@@ -19,8 +19,8 @@ const NAMED_PERSON = 128;
 const NAMED_PLACE = 256;
 const NAMED_GROUP = 512;
 /** Where in the phrase a word stands. */
-const BEGINS = 1 << 10;
-const CONTINUES = 1 << 11;
+const BEGINS = 1 << 16;
+const CONTINUES = 1 << 17;
 
 const LARGE = 300_000;
 const LONGEST = 5;
@@ -49,6 +49,7 @@ const WORDNET = { person: NAMED_PERSON, place: NAMED_PLACE, group: NAMED_GROUP }
 for (const [group, names] of readTable('wordnet-names.tsv')) {
   for (const name of names!.split('|')) add(name, WORDNET[group as keyof typeof WORDNET]);
 }
+
 
 /** For each word the lists that have the longest known phrase around it, and where in that it stands; 0 for none. */
 export function phraseMarks(words: readonly WordForm[]): Int32Array {
