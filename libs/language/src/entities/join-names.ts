@@ -24,6 +24,7 @@ interface Article extends PlaceContext {
   readonly organisations: ReadonlySet<string>;
   /** Key of the organisation that a first word stands for, by that word: `Northline` for `Northline Networks`. */
   readonly shortForms: ReadonlyMap<string, string>;
+  readonly lastWords: ReadonlyMap<string, string>;
   /** Folded names that no table knows and that stand somewhere as a place does. */
   readonly unknownPlaces: ReadonlySet<string>;
   /** Names that the tagger found, by their words: what they are there they are elsewhere. */
@@ -56,6 +57,7 @@ export function joinNames(context: Omit<PlaceContext, 'votes'>, names: readonly 
     expansions: findExpansions(text, names),
     organisations,
     shortForms: shortFormsOf(names),
+    lastWords: lastWordsOf(names),
     unknownPlaces: new Set(
       names
         .filter((name) => (name.type === 'other' || name.type === 'place') && isSurelyLocated(placeContext, name))
@@ -81,7 +83,7 @@ export function joinNames(context: Omit<PlaceContext, 'votes'>, names: readonly 
 function decide(article: Article, name: Name): Decision | undefined {
   switch (name.type) {
     case 'person':
-      return asPerson(article, name, name.confidence);
+      return asShortForm(article, name) ?? asPerson(article, name, name.confidence);
     case 'organisation':
       return asOrganisation(article, name);
     case 'place':
@@ -117,7 +119,8 @@ function asOrganisation(article: Article, name: Name): Decision | undefined {
   }
   if (meant.weak) return undefined;
   const own = organisationKey(meant);
-  const key = meant.known ? fold(meant.known.name) : (article.shortForms.get(own) ?? own);
+  const short = article.shortForms.get(own) ?? (name.isTagged ? article.lastWords.get(own) : undefined);
+  const key = meant.known ? fold(meant.known.name) : (short ?? own);
   return local('organisation', key, Math.max(name.confidence, meant === name ? 0 : JOINED));
 }
 
@@ -129,7 +132,10 @@ function asPlace(article: Article, name: Name): Decision | undefined {
   if (!(outweighs && isLocated(article, name))) {
     if (article.people.namesakeOf(name)) return asPerson(article, name, JOINED);
   }
-  if (!chosen) return asUnknownPlace(article, name) ?? (name.isTagged ? local('place', fold(name.text), name.confidence) : undefined);
+  if (!chosen)
+    return (
+      asUnknownPlace(article, name) ?? (name.isTagged ? local('place', fold(name.text), name.confidence) : undefined)
+    );
   const { place, confidence } = chosen;
   if (place.wikidata)
     return { id: `wikidata:${place.wikidata}`, type: 'place', wikidata: place.wikidata, place, confidence };
@@ -151,13 +157,22 @@ function asTaggedElsewhere(article: Article, name: Name): Decision | undefined {
   return other && decide(article, { ...name, type: other.type, confidence: Math.min(other.confidence, JOINED) });
 }
 
+/** The first word of an organisation that the copy names in full, where nobody in it has that surname. */
+function asShortForm({ shortForms, people }: Article, name: Name): Decision | undefined {
+  const full = shortForms.get(fold(name.text));
+  return full && !people.namesakeOf(name) ? local('organisation', full, JOINED) : undefined;
+}
+
 /** The first words of longer names of organisations, which copy uses alone; not a plural that owns: `Dockers’ Federation`. */
 const shortFormsOf = (names: readonly Name[]): ReadonlyMap<string, string> =>
-  new Map(
-    names
-      .filter(({ type, weak, known, text }) => type === 'organisation' && !weak && !known && /^[^\s'’]+ /.test(text))
-      .map((name) => [fold(name.text.split(' ')[0]!), organisationKey(name)]),
-  );
+  new Map(longOrganisations(names).map((name) => [fold(name.text.split(' ')[0]!), organisationKey(name)]));
+
+/** The last words: `United` for `Manchester United`. */
+const lastWordsOf = (names: readonly Name[]): ReadonlyMap<string, string> =>
+  new Map(longOrganisations(names).map((name) => [fold(name.text.split(' ').at(-1)!), organisationKey(name)]));
+
+const longOrganisations = (names: readonly Name[]): readonly Name[] =>
+  names.filter(({ type, weak, known, text }) => type === 'organisation' && !weak && !known && /^[^\s'’]+ /.test(text));
 
 /** A name that no table knows, where the copy says of it that something is there. */
 const asUnknownPlace = ({ unknownPlaces }: Article, { text }: Name): Decision | undefined =>

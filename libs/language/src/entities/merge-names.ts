@@ -1,18 +1,36 @@
 import type { Span } from '@copydesk/contracts';
+import { HOLIDAYS, MONTHS, WEEKDAYS } from '../lexicon/calendar';
 import { DEMONYMS, PEOPLES } from '../lexicon/demonyms';
+import { FACILITY_HEADS, PLACE_HEADS } from '../lexicon/feature-words';
 import { POST_NOMINALS } from '../lexicon/name-words';
+import { ORGANISATION_HEADS, ORGANISATION_NOUNS } from '../lexicon/organisation-words';
 import { contains, overlaps, spanOf } from '../span';
 import { opensSentence } from '../stop-words';
 import { wordsOf } from '../words';
 import type { Name } from './name';
-import type { TaggedSpan } from './tag-names';
+import type { Naming, TaggedSpan, Tagging } from './tag-names';
 import { titleEnd } from './titles';
 
 /** Below this the tagger is not believed: as often right as the F1 needs it to be. */
 const LEAST = 0.4;
 
+/**
+ * How likely the words must be those of a name for what the rules say to stand where the tagger gave none: where the
+ * rules were right often enough on the documents held back.
+ */
+const LEAST_NAMING = { person: 0.3, organisation: 0.25, place: 0.1 };
+/** How likely one type must be for a run of capitals to have it that the tagger preferred to leave out. */
+const LEAST_OF_TYPE = 0.5;
+/** The same where the copy itself says what somebody or something is. */
+const LEAST_EXPLAINED = 0.02;
+
 /** Types that only rules give: the tagger knows none of them. */
 const BY_RULE: ReadonlySet<Name['type']> = new Set(['facility', 'event', 'work']);
+
+/** A name by the rules, and how likely its words are those of a name. */
+interface RuledName extends Name {
+  readonly naming: Naming;
+}
 
 /**
  * One list of the names of English copy from what the rules and what the tagger found. The tagger was told what the
@@ -20,14 +38,13 @@ const BY_RULE: ReadonlySet<Name['type']> = new Set(['facility', 'event', 'work']
  * what its head word makes a facility or an event, stays so.
  *
  * @param ruled  by the rules, in the order of the text
- * @param tagged by the model, in the order of the text
  */
-export function mergeNames(text: string, ruled: readonly Name[], tagged: readonly TaggedSpan[]): Name[] {
+export function mergeNames(text: string, ruled: readonly Name[], { names: tagged, naming }: Tagging): Name[] {
   const merged: Name[] = [];
   let [r, t] = [0, 0];
   // Both lists are cut where nothing overlaps, and each piece is decided by itself.
   while (r < ruled.length || t < tagged.length) {
-    const [rules, tags]: [Name[], TaggedSpan[]] = [[], []];
+    const [rules, tags]: [RuledName[], TaggedSpan[]] = [[], []];
     let end = -1;
     for (;;) {
       const rule = ruled[r];
@@ -35,22 +52,34 @@ export function mergeNames(text: string, ruled: readonly Name[], tagged: readonl
       const next = rule && (!tag || rule.start <= tag.start) ? rule : tag;
       if (!next || (end >= 0 && next.start >= end)) break;
       end = Math.max(end, next.end);
-      if (next === rule) rules.push(ruled[r++]!);
-      else tags.push(tagged[t++]!);
+      if (next !== rule) tags.push(tagged[t++]!);
+      else {
+        rules.push({ ...rule, naming: naming(rule) });
+        r++;
+      }
     }
     merged.push(...decide(text, rules, tags));
   }
   return merged;
 }
 
-function decide(text: string, rules: readonly Name[], tags: readonly TaggedSpan[]): Name[] {
+function decide(text: string, rules: readonly RuledName[], tags: readonly TaggedSpan[]): Name[] {
   const believed = tags
     .filter(({ likelihood }) => likelihood >= LEAST)
     .flatMap((tag) => trimmed(text, tag, rules) ?? [])
     .filter((tag) => mayBeName(text, tag));
-  const kept = rules.filter((rule) => isKept(text, rule, rules, believed));
+  const kept = rules.filter((rule) => isKept(text, rule, rules, tags, believed));
   const taken = believed.filter((tag) => !kept.some((rule) => overlaps(rule, tag)));
-  return [...kept, ...taken.map((tag) => nameOf(tag, rules))].sort((one, other) => one.start - other.start);
+  return [...kept.map(asNamed), ...taken.map((tag) => nameOf(tag, rules))].sort(
+    (one, other) => one.start - other.start,
+  );
+}
+
+/** A run of capitals that no rule gives a type has that which the tagger finds likely enough, though it preferred none. */
+function asNamed({ naming, ...rule }: RuledName): Name {
+  if (rule.type !== 'other' || naming.ofType < LEAST_OF_TYPE) return rule;
+  const { weak, ...name } = rule;
+  return { ...name, type: naming.type, confidence: naming.ofType, isTagged: true };
 }
 
 /** A name without what stands before or after it: an article, an office, the letters of an honour. */
@@ -64,32 +93,55 @@ function trimmed(text: string, tag: TaggedSpan, rules: readonly Name[]): TaggedS
     if (office < to) from = office;
     while (to - from > 1 && POST_NOMINALS.has(words[to - 1]!.text)) to--;
   }
+  while (to - from > 1 && !endsName(words[to - 1]!.text, tag.type)) to--;
   // "Shares of Northline": a common word that only its place in the sentence capitalises.
   const later = rules.find((rule) => rule.start > tag.start && rule.end === tag.end && !rule.weak);
-  if (later && from < to && opensSentence(words[from]!.text)) from = words.findIndex(({ start }) => start >= later.start);
+  if (later && from < to && opensSentence(words[from]!.text))
+    from = words.findIndex(({ start }) => start >= later.start);
   if (from >= to || from < 0) return undefined;
   return { ...tag, ...spanOf(text, words[from]!.start, words[to - 1]!.end) };
 }
 
+/** Whether a name can end in this word: none in lower case but the nouns of bodies and places, as in `Labour party`. */
+const endsName = (word: string, type: TaggedSpan['type']): boolean => !/^\p{Ll}/u.test(word) || TAILS[type].has(word);
+
+const TAILS: Readonly<Record<TaggedSpan['type'], ReadonlySet<string>>> = {
+  person: new Set(),
+  organisation: new Set([...ORGANISATION_NOUNS, ...[...ORGANISATION_HEADS].map((head) => head.toLowerCase())]),
+  place: new Set([...PLACE_HEADS.keys(), ...FACILITY_HEADS].map((head) => head.toLowerCase())),
+};
+
+const isOfCalendar = (word: string): boolean => WEEKDAYS.has(word) || MONTHS.has(word);
+
 /** Demonyms are no places, and `Moscow time` is an hour. */
 function mayBeName(text: string, { type, end, text: words }: TaggedSpan): boolean {
   if (DEMONYMS.has(words) || PEOPLES.has(words)) return false;
+  if (HOLIDAYS.has(words) || (type !== 'person' && isOfCalendar(words))) return false;
   return !(type === 'place' && /^ time\b/.test(text.slice(end, end + 6)));
 }
 
 /** Whether what the rules say goes before the tagger. */
-function isKept(text: string, rule: Name, rules: readonly Name[], tags: readonly TaggedSpan[]): boolean {
-  const others = tags.filter((tag) => overlaps(tag, rule));
-  if (others.length === 0) return rule.weak || rule.type === 'other' || BY_RULE.has(rule.type) || isSure(rule);
+function isKept(
+  text: string,
+  rule: RuledName,
+  rules: readonly RuledName[],
+  tags: readonly TaggedSpan[],
+  believed: readonly TaggedSpan[],
+): boolean {
+  const larger = tags.find((tag) => contains(tag, rule) && tag.text !== rule.text);
+  if (larger && isJoinedByHyphen(text, larger, rules)) return true;
+  const others = believed.filter((tag) => overlaps(tag, rule));
+  if (others.length === 0) return standsAlone(rule);
   if (rule.weak || rule.type === 'other') return false;
-  const larger = others.find((tag) => contains(tag, rule) && tag.text !== rule.text);
-  if (larger) return isJoinedByHyphen(text, larger, rules);
-  return Boolean(rule.known) || BY_RULE.has(rule.type);
+  const isInside = others.some((tag) => contains(tag, rule) && tag.text !== rule.text);
+  return !isInside && (Boolean(rule.known) || BY_RULE.has(rule.type) || Boolean(rule.isExplained));
 }
 
-/** What a table knows, and somebody with an office, is there even if the tagger saw nothing. */
-const isSure = ({ type, known, role, confidence }: Name): boolean =>
-  Boolean(known) || (type === 'person' && role !== undefined && confidence >= 0.85);
+/** Whether a rule is believed where the tagger saw nothing. */
+function standsAlone({ type, weak, known, isExplained, naming }: RuledName): boolean {
+  if (weak || known || type === 'other' || BY_RULE.has(type)) return true;
+  return naming.any >= (isExplained ? LEAST_EXPLAINED : LEAST_NAMING[type as keyof typeof LEAST_NAMING]);
+}
 
 /** `United States-North Korea`: places side by side, which the tagger took for one. */
 function isJoinedByHyphen(text: string, larger: Span, rules: readonly Name[]): boolean {

@@ -55,17 +55,13 @@ export function bestTags(scores: ArrayLike<number>, transitions: ArrayLike<numbe
 }
 
 /**
- * How likely each word has the tag that it was given: the share of all ways through the sentence that pass there.
+ * How likely each word has each tag: the share of all ways through the sentence that pass there.
  *
  * @param unit what a weight of one stands for, as a natural logarithm
+ * @returns `shares[word * TAGS + tag]`
  */
-export function shareOfTags(
-  scores: ArrayLike<number>,
-  transitions: ArrayLike<number>,
-  unit: number,
-  tags: ArrayLike<number>,
-): Float64Array {
-  const count = tags.length;
+export function sharesOf(scores: ArrayLike<number>, transitions: ArrayLike<number>, unit: number): Float64Array {
+  const count = scores.length / TAGS;
   const forward = new Float64Array(scores.length);
   const backward = new Float64Array(scores.length);
   const steps = Float64Array.from(transitions, (weight) => Math.exp(weight * unit));
@@ -98,13 +94,12 @@ export function shareOfTags(
     }
     scaleToOne(backward, base);
   }
-  return Float64Array.from({ length: count }, (_, word) => {
+  for (let word = 0; word < count; word++) {
     const base = word * TAGS;
-    let all = 0;
-    for (let tag = 0; tag < TAGS; tag++) all += forward[base + tag]! * backward[base + tag]!;
-    const tag = base + tags[word]!;
-    return all > 0 ? (forward[tag]! * backward[tag]!) / all : 0;
-  });
+    for (let tag = 0; tag < TAGS; tag++) forward[base + tag]! *= backward[base + tag]!;
+    scaleToOne(forward, base);
+  }
+  return forward;
 }
 
 /** Keeps the numbers of a word in range: only their proportions count. */

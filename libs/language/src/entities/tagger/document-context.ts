@@ -44,18 +44,18 @@ function guessesOf(
 ): ReadonlyMap<string, number> {
   /** Per word: how often outside and of each kind, and how often first, inner or last, and alone. */
   const counts = new Map<string, Int32Array>();
-  sentences.forEach((words, s) => {
-    words.forEach((word, i) => {
-      if (!word.isCapitalised || word.text.length < 2) return;
-      let count = counts.get(word.key);
-      if (!count) counts.set(word.key, (count = new Int32Array(KINDS_AND_NONE + 3)));
+  for (const [s, words] of sentences.entries()) {
+    for (const [i, word] of words.entries()) {
+      if (!word.isCapitalised || word.text.length < 2) continue;
+      const count = counts.get(word.key) ?? new Int32Array(KINDS_AND_NONE + 3);
+      counts.set(word.key, count);
       const tag = tags[s]![i]!;
-      if (tag === OUTSIDE) return void count[0]!++;
-      count[1 + kindOf(tag)]!++;
+      count[tag === OUTSIDE ? 0 : 1 + kindOf(tag)]!++;
+      if (tag === OUTSIDE) continue;
       const position = positionOf(tag);
       count[KINDS_AND_NONE + (position === ONLY ? 2 : position === FIRST ? 0 : 1)]!++;
-    });
-  });
+    }
+  }
   const guesses = new Map<string, number>();
   for (const [key, count] of counts) {
     const total = count[0]! + count[1]! + count[2]! + count[3]!;

@@ -218,7 +218,9 @@ function runsOf(words: readonly WordForm[]): { starts: Int32Array; ends: Int32Ar
   return { starts, ends };
 }
 
-const edge = (hash: number): Pick<WordForm, 'lower' | 'shape' | 'suffix' | 'classes' | 'marks' | 'isLetters' | 'key'> => ({
+const edge = (
+  hash: number,
+): Pick<WordForm, 'lower' | 'shape' | 'suffix' | 'classes' | 'marks' | 'isLetters' | 'key'> => ({
   lower: hash,
   shape: hash,
   suffix: hash,

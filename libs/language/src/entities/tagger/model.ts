@@ -57,7 +57,7 @@ export function packModel({ passes }: Model): Buffer {
     const head = Buffer.alloc(12 + 2 * transitions.length);
     head.writeUInt32LE(features.length, 0);
     head.writeDoubleLE(unit, 4);
-    transitions.forEach((weight, i) => head.writeInt16LE(weight, 12 + 2 * i));
+    for (const [i, weight] of transitions.entries()) head.writeInt16LE(weight, 12 + 2 * i);
     for (const byte of head) bytes.push(byte);
     let last = 0;
     for (const [hash] of features) {

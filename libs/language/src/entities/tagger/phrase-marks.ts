@@ -50,7 +50,6 @@ for (const [group, names] of readTable('wordnet-names.tsv')) {
   for (const name of names!.split('|')) add(name, WORDNET[group as keyof typeof WORDNET]);
 }
 
-
 /** For each word the lists that have the longest known phrase around it, and where in that it stands; 0 for none. */
 export function phraseMarks(words: readonly WordForm[]): Int32Array {
   const marks = new Int32Array(words.length);

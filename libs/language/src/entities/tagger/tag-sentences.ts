@@ -1,11 +1,11 @@
 import type { Span } from '@copydesk/contracts';
 import type { Name } from '../name';
-import { bestTags, scoresOf, shareOfTags } from './decode';
+import { bestTags, scoresOf, sharesOf } from './decode';
 import { contextOf } from './document-context';
 import { featuresOf, type TaggerSentence } from './features';
 import type { Model } from './model';
 import { hintsOf } from './rule-hints';
-import { namesIn, OUTSIDE, type TaggedName } from './tags';
+import { KINDS, kindOf, namesIn, OUTSIDE, TAGS, type TaggedName } from './tags';
 import { type WordForm, wordForm } from './word-form';
 
 /** A name, and how likely it is one of this kind with these ends, from 0 to 1. */
@@ -40,14 +40,38 @@ export function readSentences(sentences: readonly (readonly Span[])[], names: re
 export const tagSentences = (model: Model, sentences: readonly TaggerSentence[]): Uint8Array[] =>
   tagged(model, sentences).map(({ tags }) => tags);
 
+/** What the tagger says of a sentence. */
+export interface TaggedSentence {
+  readonly names: readonly LikelyName[];
+  /** How likely each word is a part of a name of each kind, from 0 to 1: `naming[word * KINDS.length + kind]`. */
+  readonly naming: Float64Array;
+}
+
 /** The names of an article, sentence by sentence. */
-export function likelyNames(model: Model, sentences: readonly TaggerSentence[]): LikelyName[][] {
+export function likelyNames(model: Model, sentences: readonly TaggerSentence[]): TaggedSentence[] {
   const { transitions, unit } = model.passes.at(-1)!;
   return tagged(model, sentences).map(({ tags, scores }) => {
-    if (tags.every((tag) => tag === OUTSIDE)) return [];
-    const shares = shareOfTags(scores, transitions, unit, tags);
-    return namesIn(tags).map((name) => ({ ...name, likelihood: Math.min(...shares.subarray(name.from, name.to)) }));
+    const shares = sharesOf(scores, transitions, unit);
+    const names = namesIn(tags).map((name) => ({ ...name, likelihood: likelihoodOf(name, tags, shares) }));
+    return { names, naming: namingOf(shares) };
   });
+}
+
+function namingOf(shares: Float64Array): Float64Array {
+  const count = shares.length / TAGS;
+  const naming = new Float64Array(count * KINDS.length);
+  for (let word = 0; word < count; word++) {
+    for (let tag = OUTSIDE + 1; tag < TAGS; tag++)
+      naming[word * KINDS.length + kindOf(tag)]! += shares[word * TAGS + tag]!;
+  }
+  return naming;
+}
+
+/** That of its least likely word. */
+function likelihoodOf({ from, to }: TaggedName, tags: Uint8Array, shares: Float64Array): number {
+  let least = 1;
+  for (let word = from; word < to; word++) least = Math.min(least, shares[word * TAGS + tags[word]!]!);
+  return least;
 }
 
 function tagged(

@@ -1,13 +1,13 @@
+import { readTable } from '../../data-file';
 import { MONTHS, WEEKDAYS } from '../../lexicon/calendar';
 import { DEMONYMS, PEOPLES } from '../../lexicon/demonyms';
 import { EVENT_HEADS, FACILITY_HEADS, PLACE_HEADS } from '../../lexicon/feature-words';
 import { LEADING_SURNAMES, NAME_PARTICLES } from '../../lexicon/name-words';
+import { NEWS_NAME_HEADS } from '../../lexicon/news-sources';
 import { LEGAL_FORMS, ORGANISATION_HEADS, ORGANISATION_NOUNS } from '../../lexicon/organisation-words';
 import { SPEECH_VERBS } from '../../lexicon/speech-verbs';
 import { TITLE_ABBREVIATIONS, TITLE_MODIFIERS, TITLE_NOUNS } from '../../lexicon/titles';
-import { NEWS_NAME_HEADS } from '../../lexicon/news-sources';
 import { isGivenName, isSurname } from '../../person-names';
-import { readLines, readTable } from '../../data-file';
 import { stopWordsOf } from '../../stop-words';
 import { fold } from '../../words';
 import { hashOf, mix } from './hash';
@@ -38,8 +38,6 @@ export interface WordForm {
 const inLowerCase = (words: Iterable<string>): ReadonlySet<string> =>
   new Set([...words].map((word) => word.toLowerCase().replace(/\.$/, '')));
 
-const RANKS = 1e6;
-const SURNAME_RANKS = new Map(readLines('surnames-us.txt').map((name, i) => [fold(name), i]));
 const STOP_WORDS = stopWordsOf('en');
 /** Lists by which a word is marked; those of words in lower case do not ask how it is spelled. */
 const LISTS: readonly ((word: string, lower: string, isCapitalised: boolean) => boolean)[] = [
@@ -59,9 +57,6 @@ const LISTS: readonly ((word: string, lower: string, isCapitalised: boolean) => 
   (word) => LEADING_SURNAMES.has(word),
   (word) => NAME_PARTICLES.has(word),
   (_, lower) => STOP_WORDS.has(lower),
-  (word, _, isCapitalised) => isCapitalised && (SURNAME_RANKS.get(fold(word)) ?? RANKS) < 1000,
-  (word, _, isCapitalised) => isCapitalised && (SURNAME_RANKS.get(fold(word)) ?? RANKS) < 8000,
-  (word, _, isCapitalised) => isCapitalised && (SURNAME_RANKS.get(fold(word)) ?? RANKS) < RANKS,
 ];
 
 function listed(words: Iterable<string>): (word: string, lower: string) => boolean {
