@@ -15,6 +15,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { brotliCompressSync, constants } from 'node:zlib';
+import decoding from '../../../libs/language/dist/entities/tagger/decode.js';
 import contexts from '../../../libs/language/dist/entities/tagger/document-context.js';
 import features from '../../../libs/language/dist/entities/tagger/features.js';
 import models from '../../../libs/language/dist/entities/tagger/model.js';
@@ -80,50 +81,81 @@ const headlines = learnt.map(({ weight, fold }, i) => ({
 }));
 const texts = [...learnt, ...headlines].filter(({ sentences }) => sentences.length > 0);
 
-/** Examples of all sentences of a document; in the second pass with what the first says of it. */
-function examplesOf({ weight, sentences }, guesses) {
-  const context = contexts.contextOf(
-    sentences.map(({ sentence }) => sentence.words),
-    guesses,
-  );
+/** Examples of all sentences of a document; for the second pass with what the first says of it. */
+function examplesOf({ weight, sentences }, tagsOfFirst) {
+  const words = sentences.map(({ sentence }) => sentence.words);
+  const context = contexts.contextOf(words);
+  const guesses = tagsOfFirst && contexts.guessesOf(words, tagsOfFirst);
   return sentences
     .filter(({ right }) => right.length > 0)
     .map(({ sentence, right }) => {
-      const { hashes, ends } = features.featuresOf(sentence, context);
-      return { features: { hashes: hashes.slice(0, ends.at(-1)), ends }, right, weight };
+      const own = features.featuresOf(sentence, context);
+      const guessed = guesses && features.guessesAsFeatures(sentence, guesses);
+      return { features: joined(own, guessed), right, weight };
     });
 }
 
-function weightsOf(examples, epochs, lessOutside, seeds = SEEDS.slice(0, 1)) {
-  const fits = seeds.map((seed) => trainCrf(examples, { ...FITTING, epochs, seed, log }));
-  const mean = (name) => fits[0][name].map((_, i) => fits.reduce((sum, fit) => sum + fit[name][i], 0) / fits.length);
-  const [{ hashes }] = fits;
-  const [weights, transitions] = [mean('weights'), mean('transitions')];
-  for (let before = 0; before <= tags.TAGS; before++) transitions[before * tags.TAGS + tags.OUTSIDE] -= lessOutside;
-  const kept = [...hashes.keys()].filter((i) =>
-    weights.subarray(i * tags.TAGS, (i + 1) * tags.TAGS).some((weight) => Math.abs(weight) >= SMALLEST),
-  );
-  const size = 2 ** Math.ceil(Math.log2(2 * kept.length + 2));
-  const keys = new Int32Array(size);
-  const slots = new Int32Array(size);
-  const rows = new Int16Array(kept.length * tags.TAGS);
-  const inUnits = (weight) => Math.max(-32768, Math.min(32767, Math.round(weight / UNIT)));
-  kept.forEach((i, slot) => {
-    const place = models.placeOf(keys, hashes[i]);
-    keys[place] = hashes[i];
-    slots[place] = slot;
-    for (let tag = 0; tag < tags.TAGS; tag++) {
-      const weight = weights[i * tags.TAGS + tag];
-      rows[slot * tags.TAGS + tag] = Math.abs(weight) >= SMALLEST ? inUnits(weight) : 0;
+/** The features of each word from both, one after the other. */
+function joined(one, other) {
+  const hashes = [];
+  const ends = new Int32Array(one.ends.length);
+  for (let word = 0; word < ends.length; word++) {
+    for (const part of other ? [one, other] : [one]) {
+      for (const hash of part.hashes.subarray(part.ends[word - 1] ?? 0, part.ends[word])) hashes.push(hash);
     }
-  });
-  return { keys, slots, rows, transitions: Int16Array.from(transitions, inUnits), unit: UNIT };
+    ends[word] = hashes.length;
+  }
+  return { hashes: Int32Array.from(hashes), ends };
 }
 
-const sentencesOf = ({ sentences }) => sentences.map(({ sentence }) => sentence);
+function fit(examples, epochs, lessOutside, seeds) {
+  const fits = seeds.map((seed) => trainCrf(examples, { ...FITTING, epochs, seed, log }));
+  const mean = (name) => fits[0][name].map((_, i) => fits.reduce((sum, one) => sum + one[name][i], 0) / fits.length);
+  const [weights, transitions] = [mean('weights'), mean('transitions')];
+  for (let before = 0; before <= tags.TAGS; before++) transitions[before * tags.TAGS + tags.OUTSIDE] -= lessOutside;
+  return { hashes: fits[0].hashes, weights, transitions };
+}
+
+/** One model of the fits of both passes; without the second it says nothing. */
+function modelOf(fits) {
+  const inUnits = (weight) => Math.max(-32768, Math.min(32767, Math.round(weight / UNIT)));
+  const isLarge = (weight) => Math.abs(weight) >= SMALLEST;
+  const slotOf = new Map();
+  for (const { hashes, weights } of fits) {
+    hashes.forEach((hash, i) => {
+      const isKept = weights.subarray(i * tags.TAGS, (i + 1) * tags.TAGS).some(isLarge);
+      if (isKept && !slotOf.has(hash)) slotOf.set(hash, slotOf.size);
+    });
+  }
+  const rows = new Int16Array(slotOf.size * models.PASSES * tags.TAGS);
+  for (const [pass, { hashes, weights }] of fits.entries()) {
+    hashes.forEach((hash, i) => {
+      const slot = slotOf.get(hash);
+      if (slot === undefined) return;
+      for (let tag = 0; tag < tags.TAGS; tag++) {
+        const weight = weights[i * tags.TAGS + tag];
+        if (isLarge(weight)) rows[(slot * models.PASSES + pass) * tags.TAGS + tag] = inUnits(weight);
+      }
+    });
+  }
+  const transitions = Array.from({ length: models.PASSES }, (_, pass) =>
+    Int16Array.from({ length: (tags.TAGS + 1) * tags.TAGS }, (_, i) => inUnits(fits[pass]?.transitions[i] ?? 0)),
+  );
+  return models.modelOf([...slotOf.keys()], { rows, transitions, unit: UNIT });
+}
+
+/** What the first pass of a model says of a document. */
+function firstTags(model, { sentences }) {
+  const context = contexts.contextOf(sentences.map(({ sentence }) => sentence.words));
+  return sentences.map(({ sentence }) => {
+    const scores = Array.from({ length: models.PASSES }, () => new Int32Array(sentence.words.length * tags.TAGS));
+    decoding.addScores(scores, features.featuresOf(sentence, context), model, 0);
+    return decoding.bestTags(scores[0], model.transitions[0]);
+  });
+}
 
 log('first pass');
-const first = weightsOf(
+const first = fit(
   texts.flatMap((text) => examplesOf(text)),
   FITTING.epochs,
   LESS_OUTSIDE[0],
@@ -132,45 +164,40 @@ const first = weightsOf(
 const guesses = new Map();
 for (let fold = 0; fold < FOLDS; fold++) {
   log(`what is said of part ${fold + 1} of ${FOLDS}`);
-  const model = {
-    passes: [
-      weightsOf(
-        texts.filter((text) => text.fold !== fold).flatMap((text) => examplesOf(text)),
-        FITTING.epochs - 2,
-        LESS_OUTSIDE[0],
-      ),
-    ],
-  };
-  for (const text of texts.filter((one) => one.fold === fold)) {
-    guesses.set(text, tagging.tagSentences(model, sentencesOf(text)));
-  }
+  const others = texts.filter((text) => text.fold !== fold).flatMap((text) => examplesOf(text));
+  const model = modelOf([fit(others, FITTING.epochs - 2, LESS_OUTSIDE[0], SEEDS.slice(0, 1))]);
+  for (const text of texts.filter((one) => one.fold === fold)) guesses.set(text, firstTags(model, text));
 }
 log('second pass');
-const second = weightsOf(
+const second = fit(
   texts.flatMap((text) => examplesOf(text, guesses.get(text))),
   FITTING.epochs,
   LESS_OUTSIDE[1],
   SEEDS,
 );
 
-const model = { passes: [first, second] };
-const packed = models.packModel(model);
-const bytes = brotliCompressSync(packed, {
+const model = modelOf([first, second]);
+const bytes = brotliCompressSync(models.packModel(model), {
   params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGWIN]: 24 },
 });
 writeFileSync(values.out ?? OUT, bytes);
-log(`${first.rows.length / tags.TAGS} and ${second.rows.length / tags.TAGS} features, ${bytes.length} bytes`);
+log(`${model.rows.length / models.PASSES / tags.TAGS} features, ${bytes.length} bytes`);
 
-for (const [pass, passes] of [
-  ['first pass', [first]],
-  ['both passes', [first, second]],
-]) {
+const readings = {
+  'first pass': firstTags,
+  'both passes': (_, { sentences }) =>
+    tagging.tagSentences(
+      model,
+      sentences.map(({ sentence }) => sentence),
+    ),
+};
+for (const [reading, tagsBy] of Object.entries(readings)) {
   for (const set of Object.keys(SETS)) {
     const pairs = held
       .filter((one) => one.set === set)
       .flatMap(({ document }) => {
         const sentences = readForTagger(document);
-        const found = tagging.tagSentences({ passes }, sentencesOf({ sentences }));
+        const found = tagsBy(model, { sentences });
         return sentences.map(({ right }, i) => [tags.namesIn(right), tags.namesIn(found[i])]);
       });
     if (pairs.length === 0) continue;
@@ -178,6 +205,6 @@ for (const [pass, passes] of [
     const told = Object.entries(scoreOf(pairs)).map(
       ([kind, { precision, recall, f1 }]) => `${kind} ${percent(f1)} (${percent(precision)}/${percent(recall)})`,
     );
-    console.log(`${pass}, ${set}: ${told.join(', ')}`);
+    console.log(`${reading}, ${set}: ${told.join(', ')}`);
   }
 }

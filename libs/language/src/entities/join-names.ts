@@ -1,5 +1,5 @@
 import type { Entity } from '@copydesk/contracts';
-import type { KnownPlace } from '../gazetteer';
+import { type KnownPlace, placesNamed } from '../gazetteer';
 import { LEGAL_FORMS } from '../lexicon/organisation-words';
 import { fold } from '../words';
 import { choosePlace, countCountryVotes, isLocated, isSurelyLocated, type PlaceContext } from './choose-place';
@@ -40,6 +40,8 @@ const JOINED = 0.8;
 const SURE = 0.85;
 /** Confidence in a place that only its preposition shows. */
 const LOCATED = 0.5;
+/** How likely the tagger must find a place that the tables have and the copy seems not to mean. */
+const LIKELY = 0.9;
 
 /**
  * Joins the mentions of the same thing: a surname with the full name, an abbreviation with what it stands for, the
@@ -132,10 +134,7 @@ function asPlace(article: Article, name: Name): Decision | undefined {
   if (!(outweighs && isLocated(article, name))) {
     if (article.people.namesakeOf(name)) return asPerson(article, name, JOINED);
   }
-  if (!chosen)
-    return (
-      asUnknownPlace(article, name) ?? (name.isTagged ? local('place', fold(name.text), name.confidence) : undefined)
-    );
+  if (!chosen) return asUnknownPlace(article, name) ?? asTaggedPlace(name, article.language);
   const { place, confidence } = chosen;
   if (place.wikidata)
     return { id: `wikidata:${place.wikidata}`, type: 'place', wikidata: place.wikidata, place, confidence };
@@ -177,6 +176,12 @@ const longOrganisations = (names: readonly Name[]): readonly Name[] =>
 /** A name that no table knows, where the copy says of it that something is there. */
 const asUnknownPlace = ({ unknownPlaces }: Article, { text }: Name): Decision | undefined =>
   unknownPlaces.has(fold(text)) ? local('place', fold(text), LOCATED) : undefined;
+
+/** A place that the tagger found; where the tables know some of that name and the copy means none, only if it is likely. */
+const asTaggedPlace = ({ text, confidence, isTagged }: Name, language: string): Decision | undefined =>
+  isTagged && (confidence >= LIKELY || placesNamed(text, language).length === 0)
+    ? local('place', fold(text), confidence)
+    : undefined;
 
 /** `Acme Holdings plc` and `Acme` are one. */
 function organisationKey({ text }: { text: string }): string {

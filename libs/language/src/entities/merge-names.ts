@@ -18,11 +18,11 @@ const LEAST = 0.4;
  * How likely the words must be those of a name for what the rules say to stand where the tagger gave none: where the
  * rules were right often enough on the documents held back.
  */
-const LEAST_NAMING = { person: 0.3, organisation: 0.25, place: 0.1 };
+const LEAST_NAMING = { person: 0.3, organisation: 0.2, place: 0.15 };
 /** How likely one type must be for a run of capitals to have it that the tagger preferred to leave out. */
 const LEAST_OF_TYPE = 0.5;
 /** The same where the copy itself says what somebody or something is. */
-const LEAST_EXPLAINED = 0.02;
+const LEAST_EXPLAINED = 0.005;
 
 /** Types that only rules give: the tagger knows none of them. */
 const BY_RULE: ReadonlySet<Name['type']> = new Set(['facility', 'event', 'work']);
@@ -159,7 +159,8 @@ function nameOf({ start, end, text, type, likelihood }: TaggedSpan, rules: reado
   const role = rules.find((rule) => overlaps(rule, { start, end }))?.role;
   return {
     ...{ start, end, text, type },
-    confidence: Math.max(likelihood, same?.type === type ? same.confidence : 0),
+    // What the table says of a place is weighed with the rest of the article.
+    confidence: Math.max(likelihood, same?.type === type && type !== 'place' ? same.confidence : 0),
     ...(type === 'person' && role && { role }),
     ...(type === 'place' && same?.precision && { precision: same.precision }),
     isTagged: true,

@@ -1,23 +1,32 @@
 import type { Features } from './features';
-import { placeOf, type Weights } from './model';
+import { type Model, PASSES, placeOf } from './model';
 import { BEFORE, mayBegin, mayEnd, TAGS } from './tags';
 
 const NEVER = -1e9;
 
-/** What the features of each word say for each tag, in units of the weights: `scores[word * TAGS + tag]`. */
-export function scoresOf({ hashes, ends }: Features, { keys, slots, rows }: Weights): Int32Array {
-  const scores = new Int32Array(ends.length * TAGS);
+/**
+ * Adds what the features of each word say for each tag, in units of the weights, to the scores of every pass from a
+ * given one on: `scores[pass][word * TAGS + tag]`.
+ */
+export function addScores(
+  scores: readonly Int32Array[],
+  { hashes, ends }: Features,
+  { keys, slots, rows }: Model,
+  from: number,
+): void {
   let at = 0;
   for (let word = 0; word < ends.length; word++) {
     const base = word * TAGS;
     for (const end = ends[word]!; at < end; at++) {
       const place = placeOf(keys, hashes[at]!);
       if (keys[place] === 0) continue;
-      const row = slots[place]! * TAGS;
-      for (let tag = 0; tag < TAGS; tag++) scores[base + tag]! += rows[row + tag]!;
+      for (let pass = from; pass < PASSES; pass++) {
+        const row = (slots[place]! * PASSES + pass) * TAGS;
+        const sums = scores[pass]!;
+        for (let tag = 0; tag < TAGS; tag++) sums[base + tag]! += rows[row + tag]!;
+      }
     }
   }
-  return scores;
 }
 
 /** The tags of the best way through a sentence (Viterbi). */

@@ -9,18 +9,9 @@ export interface DocumentContext {
   readonly capitals: ReadonlyMap<string, number>;
   /** Has a capital where no sentence begins. */
   readonly inside: ReadonlySet<string>;
-  /** What the first pass made of it, as a number; 0 where that is nothing. */
-  readonly guesses: ReadonlyMap<string, number> | undefined;
 }
 
-/**
- * @param sentences the words of each
- * @param tags      of each sentence, as the first pass gave them
- */
-export function contextOf(
-  sentences: readonly (readonly WordForm[])[],
-  tags?: readonly ArrayLike<number>[],
-): DocumentContext {
+export function contextOf(sentences: readonly (readonly WordForm[])[]): DocumentContext {
   const [lower, capitals, inside] = [new Set<string>(), new Map<string, number>(), new Set<string>()];
   for (const words of sentences) {
     words.forEach((word, i) => {
@@ -32,13 +23,19 @@ export function contextOf(
       }
     });
   }
-  return { lower, capitals, inside, guesses: tags && guessesOf(sentences, tags) };
+  return { lower, capitals, inside };
 }
 
 const KINDS_AND_NONE = 4;
 
-/** For each capitalised word the kind that it mostly has, whether that is all of its places, and where in a name it stands. */
-function guessesOf(
+/**
+ * What the first pass made of each capitalised word, as a number: the kind that it mostly has, whether at all of its
+ * places, and where in a name it stands. Words outside of all names have none.
+ *
+ * @param sentences the words of each
+ * @param tags      of each sentence
+ */
+export function guessesOf(
   sentences: readonly (readonly WordForm[])[],
   tags: readonly ArrayLike<number>[],
 ): ReadonlyMap<string, number> {

@@ -97,7 +97,7 @@ export interface TaggerSentence {
   readonly hints: ArrayLike<number>;
 }
 
-/** The features of every word of a sentence. */
+/** The features of every word of a sentence, but for what the first pass made of the article. */
 export function featuresOf({ words, glued, hints }: TaggerSentence, context: DocumentContext): Features {
   const count = words.length;
   const hashes = new Int32Array(count * MOST);
@@ -182,23 +182,32 @@ export function featuresOf({ words, glued, hints }: TaggerSentence, context: Doc
       put(T.capitals, Math.min(3, context.capitals.get(word.key) ?? 0));
       put(T.inside, context.inside.has(word.key) ? 1 : 0);
     }
-    const { guesses } = context;
-    if (guesses) {
-      const own = word.isLetters ? (guesses.get(word.key) ?? 0) : 0;
-      if (own) {
-        put(T.guess, own);
-        put(T.guessAndShape, mix(own, shape));
-      }
-      const left = (before.isLetters && guesses.get(before.key)) || 0;
-      const right = (after.isLetters && guesses.get(after.key)) || 0;
-      if (left) put(T.guessBefore, mix(left, word.isCapitalised ? 1 : 0));
-      if (right) put(T.guessAfter, mix(right, word.isCapitalised ? 1 : 0));
-      if (own && (left || right)) put(T.guessOfPair, mix(left, mix(own, right)));
-    }
     ends[i] = at;
   }
   return { hashes, ends };
 }
+
+/** What the first pass made of each word of a sentence, and of those beside it, at all places of the article. */
+export function guessesAsFeatures({ words }: TaggerSentence, guesses: ReadonlyMap<string, number>): Features {
+  const hashes = new Int32Array(words.length * MOST_GUESSES);
+  const ends = new Int32Array(words.length);
+  let at = 0;
+  const guessed = words.map((word) => (word.isLetters && guesses.get(word.key)) || 0);
+  for (let i = 0; i < words.length; i++) {
+    const { shape, isCapitalised } = words[i]!;
+    const [left, own, right] = [guessed[i - 1] ?? 0, guessed[i]!, guessed[i + 1] ?? 0];
+    if (own) {
+      hashes[at++] = mix(T.guess, own);
+      hashes[at++] = mix(T.guessAndShape, mix(own, shape));
+    }
+    if (left) hashes[at++] = mix(T.guessBefore, mix(left, isCapitalised ? 1 : 0));
+    if (right) hashes[at++] = mix(T.guessAfter, mix(right, isCapitalised ? 1 : 0));
+    if (own && (left || right)) hashes[at++] = mix(T.guessOfPair, mix(left, mix(own, right)));
+    ends[i] = at;
+  }
+  return { hashes, ends };
+}
+const MOST_GUESSES = 5;
 
 /** Before which word the run of capitalised words around each ends, and where it starts; particles and `of` go with it. */
 function runsOf(words: readonly WordForm[]): { starts: Int32Array; ends: Int32Array } {

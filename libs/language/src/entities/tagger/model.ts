@@ -3,23 +3,25 @@ import { join } from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
 import { TAGS } from './tags';
 
-/** Weights of one pass, by feature and tag. */
-export interface Weights {
+/** How often an article is read: sentence by sentence, then with what the first reading made of the whole of it. */
+export const PASSES = 2;
+
+/** Weights of both passes, by feature and tag. */
+export interface Model {
   /** Hashes of features in an open table, 0 where it is free; a power of two long. */
   readonly keys: Int32Array;
   /** Row of `rows` of the feature at the same place. */
   readonly slots: Int32Array;
-  /** `TAGS` weights for each feature, in units of `unit`. */
+  /** For each feature the weights of the tags in the first pass, then those in the second, in units of `unit`. */
   readonly rows: Int16Array;
-  /** For each tag those of the tags before it: `transitions[before * TAGS + tag]`; the row `TAGS` is the beginning. */
-  readonly transitions: Int16Array;
+  /** For each pass and tag those of the tags before it: `[before * TAGS + tag]`; the row `TAGS` is the beginning. */
+  readonly transitions: readonly Int16Array[];
+  /** What a weight of one stands for, as a natural logarithm. */
   readonly unit: number;
 }
 
-/** The first pass reads sentences by themselves, the second with what the first one made of the whole article. */
-export interface Model {
-  readonly passes: readonly Weights[];
-}
+const COLUMNS = PASSES * TAGS;
+const STEPS = (TAGS + 1) * TAGS;
 
 /** Where a feature is, or would be, in an open table. */
 export function placeOf(keys: Int32Array, hash: number): number {
@@ -29,59 +31,73 @@ export function placeOf(keys: Int32Array, hash: number): number {
   return at;
 }
 
+/** A model whose features have these hashes, the weights of each in the row of the same number. */
+export function modelOf(
+  hashes: ArrayLike<number>,
+  { rows, transitions, unit }: Pick<Model, 'rows' | 'transitions' | 'unit'>,
+): Model {
+  const size = 2 ** Math.ceil(Math.log2(2 * hashes.length + 2));
+  const keys = new Int32Array(size);
+  const slots = new Int32Array(size);
+  for (let slot = 0; slot < hashes.length; slot++) {
+    const place = placeOf(keys, hashes[slot]!);
+    keys[place] = hashes[slot]!;
+    slots[place] = slot;
+  }
+  return { keys, slots, rows, transitions, unit };
+}
+
 /*
- * The file, compressed with brotli. Numbers are little-endian, in this order for each pass:
- *   uint32 features, float64 unit, int16 transitions[(TAGS + 1) * TAGS],
+ * The file, compressed with brotli. Numbers are little-endian:
+ *   uint32 features, float64 unit, for each pass int16 transitions[(TAGS + 1) * TAGS],
  *   varint steps of the hashes as unsigned numbers in rising order,
- *   uint16 for each feature: the tags that have a weight, as bits,
- *   varint weights of those, zigzag.
+ *   uint32 for each feature: the columns that have a weight, as bits,
+ *   for each column the varint weights of the features that have one there, zigzag.
  */
 
 /** The file of a model. */
-export function packModel({ passes }: Model): Buffer {
+export function packModel({ keys, slots, rows, transitions, unit }: Model): Buffer {
+  const features = [...keys.keys()]
+    .filter((at) => keys[at] !== 0)
+    .map((at) => [keys[at]! >>> 0, slots[at]!] as const)
+    .sort(([one], [other]) => one - other);
+  const head = Buffer.alloc(12);
+  head.writeUInt32LE(features.length, 0);
+  head.writeDoubleLE(unit, 4);
+  const steps = transitions.map((pass) => Buffer.from(pass.buffer, pass.byteOffset, pass.byteLength));
+  const masks = Buffer.alloc(4 * features.length);
   const bytes: number[] = [];
-  const varint = (value: number): void => {
-    let rest = value;
-    while (rest >= 128) {
-      bytes.push((rest % 128) + 128);
-      rest = Math.floor(rest / 128);
-    }
-    bytes.push(rest);
-  };
-  bytes.push(passes.length);
-  for (const { keys, slots, rows, transitions, unit } of passes) {
-    const features = [...keys.keys()]
-      .filter((at) => keys[at] !== 0)
-      .map((at) => [keys[at]! >>> 0, slots[at]!] as const)
-      .sort(([one], [other]) => one - other);
-    const head = Buffer.alloc(12 + 2 * transitions.length);
-    head.writeUInt32LE(features.length, 0);
-    head.writeDoubleLE(unit, 4);
-    for (const [i, weight] of transitions.entries()) head.writeInt16LE(weight, 12 + 2 * i);
-    for (const byte of head) bytes.push(byte);
-    let last = 0;
-    for (const [hash] of features) {
-      varint(hash - last);
-      last = hash;
-    }
-    for (const [, slot] of features) {
-      let mask = 0;
-      for (let tag = 0; tag < TAGS; tag++) if (rows[slot * TAGS + tag] !== 0) mask |= 1 << tag;
-      bytes.push(mask & 255, mask >> 8);
-    }
-    for (let tag = 0; tag < TAGS; tag++) {
-      for (const [, slot] of features) {
-        const weight = rows[slot * TAGS + tag]!;
-        if (weight !== 0) varint(weight > 0 ? 2 * weight : -2 * weight - 1);
-      }
+  let last = 0;
+  for (const [hash] of features) {
+    putVarint(bytes, hash - last);
+    last = hash;
+  }
+  const weights: number[] = [];
+  for (let column = 0; column < COLUMNS; column++) {
+    for (const [i, [, slot]] of features.entries()) {
+      const weight = rows[slot * COLUMNS + column]!;
+      if (weight === 0) continue;
+      masks.writeUInt32LE(masks.readUInt32LE(4 * i) | (1 << column), 4 * i);
+      putVarint(weights, weight > 0 ? 2 * weight : -2 * weight - 1);
     }
   }
-  return Buffer.from(bytes);
+  return Buffer.concat([head, ...steps, Buffer.from(bytes), masks, Buffer.from(weights)]);
+}
+
+function putVarint(bytes: number[], value: number): void {
+  let rest = value;
+  while (rest >= 128) {
+    bytes.push((rest % 128) + 128);
+    rest = Math.floor(rest / 128);
+  }
+  bytes.push(rest);
 }
 
 /** The model in the bytes of a file. */
 export function unpackModel(bytes: Buffer): Model {
-  let at = 0;
+  const count = bytes.readUInt32LE(0);
+  const unit = bytes.readDoubleLE(4);
+  let at = 12;
   const varint = (): number => {
     let [value, scale] = [0, 1];
     for (;;) {
@@ -91,35 +107,27 @@ export function unpackModel(bytes: Buffer): Model {
       scale *= 128;
     }
   };
-  const passes = Array.from({ length: bytes[at++]! }, (): Weights => {
-    const count = bytes.readUInt32LE(at);
-    const unit = bytes.readDoubleLE(at + 4);
-    at += 12;
-    const transitions = new Int16Array((TAGS + 1) * TAGS);
-    for (let i = 0; i < transitions.length; i++, at += 2) transitions[i] = bytes.readInt16LE(at);
-    const size = 2 ** Math.ceil(Math.log2(2 * count + 2));
-    const keys = new Int32Array(size);
-    const slots = new Int32Array(size);
-    let hash = 0;
+  const transitions = Array.from({ length: PASSES }, (_, pass) =>
+    Int16Array.from({ length: STEPS }, (_, i) => bytes.readInt16LE(at + 2 * (pass * STEPS + i))),
+  );
+  at += 2 * PASSES * STEPS;
+  const hashes = new Int32Array(count);
+  let hash = 0;
+  for (let slot = 0; slot < count; slot++) {
+    hash += varint();
+    hashes[slot] = hash | 0;
+  }
+  const masks = at;
+  at += 4 * count;
+  const rows = new Int16Array(count * COLUMNS);
+  for (let column = 0; column < COLUMNS; column++) {
     for (let slot = 0; slot < count; slot++) {
-      hash += varint();
-      const place = placeOf(keys, hash | 0);
-      keys[place] = hash | 0;
-      slots[place] = slot;
+      if (((bytes[masks + 4 * slot + (column >> 3)]! >> (column & 7)) & 1) === 0) continue;
+      const value = varint();
+      rows[slot * COLUMNS + column] = value % 2 ? -(value + 1) / 2 : value / 2;
     }
-    const masks = new Uint16Array(count);
-    for (let slot = 0; slot < count; slot++, at += 2) masks[slot] = bytes.readUInt16LE(at);
-    const rows = new Int16Array(count * TAGS);
-    for (let tag = 0; tag < TAGS; tag++) {
-      for (let slot = 0; slot < count; slot++) {
-        if (!(masks[slot]! & (1 << tag))) continue;
-        const value = varint();
-        rows[slot * TAGS + tag] = value % 2 ? -(value + 1) / 2 : value / 2;
-      }
-    }
-    return { keys, slots, rows, transitions, unit };
-  });
-  return { passes };
+  }
+  return modelOf(hashes, { rows, transitions, unit });
 }
 
 /** The model of `data/`, read when the module that needs it is loaded. */

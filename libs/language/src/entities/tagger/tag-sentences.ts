@@ -1,9 +1,9 @@
 import type { Span } from '@copydesk/contracts';
 import type { Name } from '../name';
-import { bestTags, scoresOf, sharesOf } from './decode';
-import { contextOf } from './document-context';
-import { featuresOf, type TaggerSentence } from './features';
-import type { Model } from './model';
+import { addScores, bestTags, sharesOf } from './decode';
+import { contextOf, guessesOf } from './document-context';
+import { featuresOf, guessesAsFeatures, type TaggerSentence } from './features';
+import { type Model, PASSES } from './model';
 import { hintsOf } from './rule-hints';
 import { KINDS, kindOf, namesIn, OUTSIDE, TAGS, type TaggedName } from './tags';
 import { type WordForm, wordForm } from './word-form';
@@ -13,6 +13,21 @@ export interface LikelyName extends TaggedName {
   readonly likelihood: number;
 }
 
+/** What is known of the words read lately: most words of an article are in the one before it. */
+const FORMS = new Map<string, WordForm>();
+const MOST_FORMS = 20_000;
+/** In UTF-16 code units: what is longer is no word, and is not kept. */
+const LONGEST_KEPT = 40;
+
+function formOf({ text }: Span): WordForm {
+  const held = FORMS.get(text);
+  if (held) return held;
+  const form = wordForm(text);
+  if (FORMS.size >= MOST_FORMS) FORMS.clear();
+  if (text.length <= LONGEST_KEPT) FORMS.set(text, form);
+  return form;
+}
+
 /**
  * The sentences of an article as the tagger reads them.
  *
@@ -20,14 +35,6 @@ export interface LikelyName extends TaggedName {
  * @param names     what the rules found, in the same order
  */
 export function readSentences(sentences: readonly (readonly Span[])[], names: readonly Name[]): TaggerSentence[] {
-  const forms = new Map<string, WordForm>();
-  const formOf = ({ text }: Span): WordForm => {
-    const held = forms.get(text);
-    if (held) return held;
-    const form = wordForm(text);
-    forms.set(text, form);
-    return form;
-  };
   const hints = hintsOf(sentences, names);
   return sentences.map((words, i) => ({
     words: words.map(formOf),
@@ -49,9 +56,9 @@ export interface TaggedSentence {
 
 /** The names of an article, sentence by sentence. */
 export function likelyNames(model: Model, sentences: readonly TaggerSentence[]): TaggedSentence[] {
-  const { transitions, unit } = model.passes.at(-1)!;
+  const transitions = model.transitions.at(-1)!;
   return tagged(model, sentences).map(({ tags, scores }) => {
-    const shares = sharesOf(scores, transitions, unit);
+    const shares = sharesOf(scores, transitions, model.unit);
     const names = namesIn(tags).map((name) => ({ ...name, likelihood: likelihoodOf(name, tags, shares) }));
     return { names, naming: namingOf(shares) };
   });
@@ -75,17 +82,24 @@ function likelihoodOf({ from, to }: TaggedName, tags: Uint8Array, shares: Float6
 }
 
 function tagged(
-  { passes }: Model,
+  model: Model,
   sentences: readonly TaggerSentence[],
 ): readonly { readonly tags: Uint8Array; readonly scores: Int32Array }[] {
+  const [first, second] = model.transitions as [Int16Array, Int16Array];
   const words = sentences.map((sentence) => sentence.words);
-  let found: { tags: Uint8Array; scores: Int32Array }[] = [];
-  for (const [pass, weights] of passes.entries()) {
-    const context = contextOf(words, pass === 0 ? undefined : found.map(({ tags }) => tags));
-    found = sentences.map((sentence) => {
-      const scores = scoresOf(featuresOf(sentence, context), weights);
-      return { tags: bestTags(scores, weights.transitions), scores };
-    });
-  }
-  return found;
+  const context = contextOf(words);
+  const scored = sentences.map((sentence) => {
+    const scores = Array.from({ length: PASSES }, () => new Int32Array(sentence.words.length * TAGS));
+    addScores(scores, featuresOf(sentence, context), model, 0);
+    return scores;
+  });
+  const guesses = guessesOf(
+    words,
+    scored.map(([scores]) => bestTags(scores!, first)),
+  );
+  return sentences.map((sentence, i) => {
+    addScores(scored[i]!, guessesAsFeatures(sentence, guesses), model, 1);
+    const scores = scored[i]![1]!;
+    return { tags: bestTags(scores, second), scores };
+  });
 }
