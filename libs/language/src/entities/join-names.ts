@@ -2,7 +2,14 @@ import type { Entity } from '@copydesk/contracts';
 import { type KnownPlace, placesNamed } from '../gazetteer';
 import { LEGAL_FORMS } from '../lexicon/organisation-words';
 import { fold } from '../words';
-import { choosePlace, countCountryVotes, isLocated, isSurelyLocated, type PlaceContext } from './choose-place';
+import {
+  choosePlace,
+  countCountryVotes,
+  isLocated,
+  isSurelyLocated,
+  opensClause,
+  type PlaceContext,
+} from './choose-place';
 import type { Name } from './name';
 import { gatherPeople, type People } from './people';
 
@@ -40,7 +47,7 @@ const JOINED = 0.8;
 const SURE = 0.85;
 /** Confidence in a place that only its preposition shows. */
 const LOCATED = 0.5;
-/** How likely the tagger must find a place that the tables have and the copy seems not to mean. */
+/** How likely the tagger must find a place that may be another word. */
 const LIKELY = 0.9;
 
 /**
@@ -134,7 +141,7 @@ function asPlace(article: Article, name: Name): Decision | undefined {
   if (!(outweighs && isLocated(article, name))) {
     if (article.people.namesakeOf(name)) return asPerson(article, name, JOINED);
   }
-  if (!chosen) return asUnknownPlace(article, name) ?? asTaggedPlace(name, article.language);
+  if (!chosen) return asUnknownPlace(article, name) ?? asTaggedPlace(article, name);
   const { place, confidence } = chosen;
   if (place.wikidata)
     return { id: `wikidata:${place.wikidata}`, type: 'place', wikidata: place.wikidata, place, confidence };
@@ -177,11 +184,15 @@ const longOrganisations = (names: readonly Name[]): readonly Name[] =>
 const asUnknownPlace = ({ unknownPlaces }: Article, { text }: Name): Decision | undefined =>
   unknownPlaces.has(fold(text)) ? local('place', fold(text), LOCATED) : undefined;
 
-/** A place that the tagger found; where the tables know some of that name and the copy means none, only if it is likely. */
-const asTaggedPlace = ({ text, confidence, isTagged }: Name, language: string): Decision | undefined =>
-  isTagged && (confidence >= LIKELY || placesNamed(text, language).length === 0)
-    ? local('place', fold(text), confidence)
-    : undefined;
+/**
+ * A place that the tagger found and the tables do not decide. Where any word has a capital, and the tables have a place
+ * of that name which the copy seems not to mean, it must be likely: `Reading is fun`.
+ */
+function asTaggedPlace({ text, language }: Article, name: Name): Decision | undefined {
+  if (!name.isTagged) return undefined;
+  const isDoubtful = opensClause(text, name) && placesNamed(name.text, language).length > 0;
+  return isDoubtful && name.confidence < LIKELY ? undefined : local('place', fold(name.text), name.confidence);
+}
 
 /** `Acme Holdings plc` and `Acme` are one. */
 function organisationKey({ text }: { text: string }): string {
