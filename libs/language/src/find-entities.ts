@@ -1,7 +1,9 @@
-import type { Entity, Span } from '@copydesk/contracts';
+import type { DatedValue, Entity, Span } from '@copydesk/contracts';
+import { countCountryVotes } from './entities/choose-place';
 import { findNames } from './entities/find-names';
 import { findRole } from './entities/find-role';
 import { joinNames, type NamedThing } from './entities/join-names';
+import { linkThings } from './entities/link-things';
 import { mergeNames } from './entities/merge-names';
 import type { Name } from './entities/name';
 import { tagNames } from './entities/tag-names';
@@ -28,17 +30,25 @@ export function findEntities({
   text,
   sentences,
   language,
+  publishedAt,
 }: {
   headline: string;
   text: string;
   sentences: readonly Span[];
   language: { tag: string };
+  publishedAt?: DatedValue;
 }): { entities: Entity[] } {
   const tag = language.tag.split('-')[0]!;
   const lowerCase = wordsInLowerCase(text);
   const ruled = findNames(text, sentences, tag, lowerCase);
   const names = tag === 'en' ? mergeNames(text, ruled, tagNames(text, sentences, ruled)) : ruled;
-  const things = joinNames({ text, language: tag, lowerCase }, names);
+  const votes = countCountryVotes(text, names, tag);
+  const day = publishedAt?.value.slice(0, 'YYYY-MM-DD'.length);
+  const joined = joinNames({ text, language: tag, lowerCase, votes }, names);
+  const things = linkThings(text, joined, {
+    countries: new Set([...votes.keys(), ...joined.flatMap(({ place }) => place?.country ?? [])]),
+    ...(day && { day }),
+  });
   const weights = things.map((thing) => weigh(thing, headline));
   const heaviest = Math.max(...weights);
   const entities = things

@@ -5,6 +5,7 @@
  * fingerprint, terms.
  */
 export { detectLanguage } from './detect-language';
+export { parseKnownThings, useKnownThings } from './entities/known-things';
 export { findAttributions } from './find-attributions';
 export { findEntities } from './find-entities';
 export { findPlaces } from './find-places';

@@ -2,14 +2,7 @@ import type { Entity } from '@copydesk/contracts';
 import { type KnownPlace, placesNamed } from '../gazetteer';
 import { LEGAL_FORMS } from '../lexicon/organisation-words';
 import { fold } from '../words';
-import {
-  choosePlace,
-  countCountryVotes,
-  isLocated,
-  isSurelyLocated,
-  opensClause,
-  type PlaceContext,
-} from './choose-place';
+import { choosePlace, isLocated, isSurelyLocated, opensClause, type PlaceContext } from './choose-place';
 import type { Name } from './name';
 import { gatherPeople, type People } from './people';
 
@@ -54,22 +47,20 @@ const LIKELY = 0.9;
  * Joins the mentions of the same thing: a surname with the full name, an abbreviation with what it stands for, the
  * names of a country with one another. A mention that fits nothing and says nothing by itself is left out.
  */
-export function joinNames(context: Omit<PlaceContext, 'votes'>, names: readonly Name[]): NamedThing[] {
-  const { text, language } = context;
-  const placeContext = { ...context, votes: countCountryVotes(text, names, language) };
+export function joinNames(context: PlaceContext, names: readonly Name[]): NamedThing[] {
   const organisations = new Set(
     names.filter(({ type, weak, known }) => type === 'organisation' && !weak && !known).map(organisationKey),
   );
   const article: Article = {
-    ...placeContext,
+    ...context,
     people: gatherPeople(names.filter(({ type }) => type === 'person')),
-    expansions: findExpansions(text, names),
+    expansions: findExpansions(context.text, names),
     organisations,
     shortForms: shortFormsOf(names),
     lastWords: lastWordsOf(names),
     unknownPlaces: new Set(
       names
-        .filter((name) => (name.type === 'other' || name.type === 'place') && isSurelyLocated(placeContext, name))
+        .filter((name) => (name.type === 'other' || name.type === 'place') && isSurelyLocated(context, name))
         .map((name) => fold(name.text)),
     ),
     tagged: new Map(names.filter(({ isTagged }) => isTagged).map((name) => [name.text, name])),
