@@ -10,6 +10,11 @@ export type WorkerAnswer =
   | { readonly article: EnrichedArticle }
   | { readonly rejected: { readonly code: ReasonCode; readonly detail: string } };
 
+/** What a thread is told at its start. */
+export interface WorkerData {
+  readonly knownEntities?: string;
+}
+
 /**
  * How much less of a processor a thread for articles of the past gets than others that want it too: the kernel gives it
  * a seventieth, and all that nobody else wants. Source: the man page of nice(2), and sched(7) on weights.
@@ -49,12 +54,14 @@ export class EnrichmentWorkers implements OnApplicationShutdown {
   /** One thread beside the others, there only while it is needed: no live article ever waits for it. */
   private readonly ofThePast: Piscina<Observed, WorkerAnswer>;
 
-  constructor(threads: number) {
+  /** @param knownEntities file of what an operator knows; a thread that cannot read it is not ready */
+  constructor(threads: number, knownEntities?: string) {
     const filename = join(__dirname, 'enrichment.worker.js');
+    const workerData: WorkerData = knownEntities === undefined ? {} : { knownEntities };
     const resourceLimits = { maxYoungGenerationSizeMb: YOUNG_MEGABYTES, maxOldGenerationSizeMb: OLD_MEGABYTES };
-    this.pool = new Piscina({ filename, minThreads: threads, maxThreads: threads, resourceLimits });
+    this.pool = new Piscina({ filename, workerData, minThreads: threads, maxThreads: threads, resourceLimits });
     this.ofThePast = new Piscina({
-      ...{ filename, resourceLimits },
+      ...{ filename, workerData, resourceLimits },
       minThreads: 0,
       maxThreads: 1,
       idleTimeout: KEPT_MS,

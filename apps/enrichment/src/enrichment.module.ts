@@ -12,10 +12,11 @@ export class EnrichmentModule implements OnModuleInit {
     private readonly readiness: Readiness,
   ) {}
 
-  static withThreads(threads: number): DynamicModule {
+  /** @param knownEntities file of what an operator knows */
+  static withThreads(threads: number, knownEntities?: string): DynamicModule {
     return {
       module: EnrichmentModule,
-      providers: [{ provide: EnrichmentWorkers, useFactory: () => new EnrichmentWorkers(threads) }],
+      providers: [{ provide: EnrichmentWorkers, useFactory: () => new EnrichmentWorkers(threads, knownEntities) }],
     };
   }
 

@@ -10,6 +10,13 @@ export const EnrichmentSettings = z.object({
     .max(64)
     .optional()
     .describe('worker threads that articles are enriched in; default: one less than there are processors'),
+  KNOWN_ENTITIES: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'file of people, bodies and places that articles are linked to, beside those of Copydesk: docs/operations.md',
+    ),
 });
 
 /** How many threads: one processor is left to Kafka, its heartbeat and the checks. */

@@ -1,6 +1,12 @@
+import { readFileSync } from 'node:fs';
 import { Unprocessable } from '@copydesk/contracts';
+import { parseKnownThings, useKnownThings } from '@copydesk/language';
+import { workerData } from 'piscina';
 import { enrich, type Observed } from './enrichment';
-import type { WorkerAnswer } from './enrichment-workers';
+import type { WorkerAnswer, WorkerData } from './enrichment-workers';
+
+const { knownEntities } = workerData as WorkerData;
+if (knownEntities !== undefined) useKnownThings(parseKnownThings(readFileSync(knownEntities, 'utf8').split(/\r?\n/)));
 
 export default function run(article: Observed): WorkerAnswer {
   try {

@@ -8,5 +8,5 @@ void runService({
   port: 3002,
   settings: EnrichmentSettings,
   concurrency: (settings) => threadsOf(settings) + 1,
-  module: (settings) => EnrichmentModule.withThreads(threadsOf(settings)),
+  module: (settings) => EnrichmentModule.withThreads(threadsOf(settings), settings.KNOWN_ENTITIES),
 });

@@ -111,6 +111,10 @@ export const Entity = z.object({
   salience: z.number().min(0).max(1).describe('how much the article is about it, relative to its other entities'),
   confidence,
   mentions: z.array(Span).min(1),
+  references: z
+    .array(Span)
+    .optional()
+    .describe('where the article means it without a name: `the minister`; absent where it does so nowhere'),
 });
 export interface Entity extends z.infer<typeof Entity> {}
 

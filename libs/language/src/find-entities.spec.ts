@@ -118,4 +118,32 @@ describe('findEntities', () => {
     const [first] = annotate(copyOf(text, undefined, 'Finland lose at home, Finland lose again')).entities;
     expect(first).toMatchObject({ name: 'Finland', salience: 1 });
   });
+
+  it.each([
+    ['a novel', 'She wrote the novel “The Salt Road” in a year.', 'work The Salt Road'],
+    ['a film', 'He was in the film "Harbour Lights," which nobody saw.', 'work Harbour Lights'],
+    ['a song', 'It ends with the song ‘Low Water’.', 'work Low Water'],
+  ])('finds the title of %s', (_, text, expected) => {
+    expect(named(text)).toContain(expected);
+  });
+
+  it.each([
+    ['by the office', 'Defense Minister Ivo Petrov came. The minister left.', ['The minister']],
+    [
+      'by more of the office',
+      'Finance Minister Ivo Petrov came. Then the finance minister left.',
+      ['the finance minister'],
+    ],
+    ['not by another office', 'Finance Minister Ivo Petrov came. The defense minister left.', undefined],
+    ['not before the name', 'The minister came. Finance Minister Ivo Petrov left.', undefined],
+    [
+      'not where two have it',
+      'Finance Minister Ivo Petrov and Health Minister Anna Berg came. The minister left.',
+      undefined,
+    ],
+    ['not with a complement', 'Finance Minister Ivo Petrov came. The minister of the coast left.', undefined],
+  ])('tells where somebody is meant %s', (_, text, expected) => {
+    const petrov = entitiesOf(text).find(({ name }) => name === 'Ivo Petrov');
+    expect(petrov?.references?.map(({ text: words }) => words)).toEqual(expected);
+  });
 });

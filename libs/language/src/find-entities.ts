@@ -1,10 +1,16 @@
-import type { Entity, Span } from '@copydesk/contracts';
+import type { DatedValue, Entity, Span } from '@copydesk/contracts';
+import { countCountryVotes } from './entities/choose-place';
 import { findNames } from './entities/find-names';
+import { findReferences } from './entities/find-references';
 import { findRole } from './entities/find-role';
+import { findWorks } from './entities/find-works';
 import { joinNames, type NamedThing } from './entities/join-names';
+import { linkThings } from './entities/link-things';
+import { mergeNames } from './entities/merge-names';
 import type { Name } from './entities/name';
+import { tagNames } from './entities/tag-names';
 import type { KnownPlace } from './gazetteer';
-import { spanOf } from './span';
+import { spanOf, withoutOverlaps } from './span';
 import { wordsInLowerCase } from './words';
 
 /** A name in the headline weighs as much as this many mentions, one in the opening as this many. */
@@ -16,8 +22,9 @@ const OPENING = 300;
 /**
  * Who and what the article names, the most salient first.
  *
- * Rules and tables for now: a type that neither gives is `other` with low confidence, and a lone capitalised word that
- * no table knows is left out. Outside English only names that tables know, and people with a known given name, are
+ * In English copy a model tags people, organisations and places; rules and tables say what is a facility or an event,
+ * and what known things are. A type that nothing gives is `other` with low confidence, and a lone capitalised word that
+ * nothing knows is left out. Outside English only names that tables know, and people with a known given name, are
  * found.
  */
 export function findEntities({
@@ -25,21 +32,49 @@ export function findEntities({
   text,
   sentences,
   language,
+  publishedAt,
 }: {
   headline: string;
   text: string;
   sentences: readonly Span[];
   language: { tag: string };
+  publishedAt?: DatedValue;
 }): { entities: Entity[] } {
   const tag = language.tag.split('-')[0]!;
   const lowerCase = wordsInLowerCase(text);
-  const things = joinNames({ text, language: tag, lowerCase }, findNames(text, sentences, tag, lowerCase));
+  const ruled = findNames(text, sentences, tag, lowerCase);
+  const names = tag === 'en' ? withWorks(text, mergeNames(text, ruled, tagNames(text, sentences, ruled))) : ruled;
+  const votes = countCountryVotes(text, names, tag);
+  const day = publishedAt?.value.slice(0, 'YYYY-MM-DD'.length);
+  const joined = joinNames({ text, language: tag, lowerCase, votes }, names);
+  const things = linkThings(text, joined, {
+    countries: new Set([...votes.keys(), ...joined.flatMap(({ place }) => place?.country ?? [])]),
+    ...(day && { day }),
+  });
   const weights = things.map((thing) => weigh(thing, headline));
   const heaviest = Math.max(...weights);
   const entities = things
     .map((thing, i) => toEntity(text, thing, Math.round((100 * weights[i]!) / heaviest) / 100))
     .sort((one, other) => other.salience - one.salience || one.mentions[0]!.start - other.mentions[0]!.start);
-  return { entities };
+  return { entities: tag === 'en' ? withReferences(text, entities) : entities };
+}
+
+/** The names of copy, and its titles of works instead of what was taken for a name in them. */
+function withWorks(text: string, names: readonly Name[]): readonly Name[] {
+  const works = findWorks(text);
+  if (works.length === 0) return names;
+  return withoutOverlaps([...works, ...names], text).sort((one, other) => one.start - other.start);
+}
+
+function withReferences(text: string, entities: readonly Entity[]): Entity[] {
+  const holders = entities.flatMap(({ id, type, role, mentions }) =>
+    type === 'person' && role !== undefined ? [{ id, role, mentions }] : [],
+  );
+  const references = findReferences(text, holders);
+  return entities.map((entity) => {
+    const found = references.get(entity.id);
+    return found ? { ...entity, references: [...found] } : entity;
+  });
 }
 
 function weigh({ mentions }: NamedThing, headline: string): number {

@@ -132,3 +132,24 @@ export function regionNamed(name: string): KnownPlace | undefined {
   );
   return others.length === 0 ? region : undefined;
 }
+
+/** Every name of a country. */
+export const COUNTRY_NAMES: readonly string[] = COUNTRIES.flatMap(({ name, country }) => [
+  name,
+  ...(COUNTRY_ALIASES[country!] ?? []),
+]);
+
+/** Every name of a region or division. */
+export const REGION_NAMES: readonly string[] = [
+  ...REGIONS.map(({ name }) => name),
+  ...readTable('divisions.tsv').map(([, , name]) => name!),
+];
+
+/** The name of every town in the table, with its population; a name as often as there are towns of it. */
+export function* namesOfTowns(): Generator<readonly [name: string, population: number]> {
+  for (const row of CITY_ROWS) {
+    const columns = row.split('\t');
+    yield [columns[1]!, Number(columns[6])];
+  }
+  for (const alias of Object.keys(CITY_ALIASES)) yield [alias, 0];
+}

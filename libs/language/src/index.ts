@@ -7,6 +7,7 @@
  */
 export { capabilitiesOf } from './capabilities';
 export { detectLanguage } from './detect-language';
+export { parseKnownThings, useKnownThings } from './entities/known-things';
 export { findAttributions } from './find-attributions';
 export { findEntities } from './find-entities';
 export { findPlaces } from './find-places';

@@ -12,6 +12,8 @@ export interface Settings {
   readonly databaseUrl: string;
   /** What ingest asks for where it asks for one. */
   readonly apiKey?: string | undefined;
+  /** The list of the operator that enrichment has, for what reads articles anew. */
+  readonly knownEntities?: string | undefined;
 }
 
 /** The flags that say so; each wins over the variable of the same name. */
@@ -60,6 +62,7 @@ export function readSettings(flags: GlobalOptions, environment: NodeJS.ProcessEn
     databaseUrl:
       flags.databaseUrl ?? env.DATABASE_URL ?? `postgres://copydesk@127.0.0.1:${env.POSTGRES_PORT ?? '54329'}/copydesk`,
     apiKey: flags.apiKey ?? env.COPYDESK_API_KEY,
+    knownEntities: env.KNOWN_ENTITIES,
   };
 }
 

@@ -98,7 +98,7 @@ const opensDateline = (text: string, { start, end }: Span): boolean =>
   (start === 0 || text[start - 1] === '\n') && DATELINE_AFTER.test(text.slice(end, end + 90));
 
 /** Whether a name stands where any word would have a capital. */
-const opensClause = (text: string, { start }: Span): boolean =>
+export const opensClause = (text: string, { start }: Span): boolean =>
   /(?:^|[.!?\n:"“«„‘([–—-]\s*)$/.test(text.slice(Math.max(0, start - 3), start));
 
 /** `a Geneva grain house`: a surname hardly ever stands so. */

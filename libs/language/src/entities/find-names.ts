@@ -77,7 +77,12 @@ function roleEndingAt(text: string, words: readonly Span[], end: number): string
 function serviceOf(text: string, first: Span, last: Span): Name | undefined {
   const phrase = SERVICE_PHRASES.find((service) => text.startsWith(` ${service}`, last.end));
   if (!phrase) return undefined;
-  return { ...spanOf(text, first.start, last.end + 1 + phrase.length), type: 'organisation', confidence: 0.8 };
+  return {
+    ...spanOf(text, first.start, last.end + 1 + phrase.length),
+    type: 'organisation',
+    confidence: 0.8,
+    isExplained: true,
+  };
 }
 
 const isShouted = (sentence: string): boolean => {

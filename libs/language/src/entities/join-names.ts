@@ -1,8 +1,8 @@
 import type { Entity } from '@copydesk/contracts';
-import type { KnownPlace } from '../gazetteer';
+import { type KnownPlace, placesNamed } from '../gazetteer';
 import { LEGAL_FORMS } from '../lexicon/organisation-words';
 import { fold } from '../words';
-import { choosePlace, countCountryVotes, isLocated, isSurelyLocated, type PlaceContext } from './choose-place';
+import { choosePlace, isLocated, isSurelyLocated, opensClause, type PlaceContext } from './choose-place';
 import type { Name } from './name';
 import { gatherPeople, type People } from './people';
 
@@ -24,8 +24,11 @@ interface Article extends PlaceContext {
   readonly organisations: ReadonlySet<string>;
   /** Key of the organisation that a first word stands for, by that word: `Northline` for `Northline Networks`. */
   readonly shortForms: ReadonlyMap<string, string>;
+  readonly lastWords: ReadonlyMap<string, string>;
   /** Folded names that no table knows and that stand somewhere as a place does. */
   readonly unknownPlaces: ReadonlySet<string>;
+  /** Names that the tagger found, by their words: what they are there they are elsewhere. */
+  readonly tagged: ReadonlyMap<string, Name>;
 }
 
 /** What one mention was decided to be. */
@@ -37,28 +40,30 @@ const JOINED = 0.8;
 const SURE = 0.85;
 /** Confidence in a place that only its preposition shows. */
 const LOCATED = 0.5;
+/** How likely the tagger must find a place that may be another word. */
+const LIKELY = 0.9;
 
 /**
  * Joins the mentions of the same thing: a surname with the full name, an abbreviation with what it stands for, the
  * names of a country with one another. A mention that fits nothing and says nothing by itself is left out.
  */
-export function joinNames(context: Omit<PlaceContext, 'votes'>, names: readonly Name[]): NamedThing[] {
-  const { text, language } = context;
-  const placeContext = { ...context, votes: countCountryVotes(text, names, language) };
+export function joinNames(context: PlaceContext, names: readonly Name[]): NamedThing[] {
   const organisations = new Set(
     names.filter(({ type, weak, known }) => type === 'organisation' && !weak && !known).map(organisationKey),
   );
   const article: Article = {
-    ...placeContext,
+    ...context,
     people: gatherPeople(names.filter(({ type }) => type === 'person')),
-    expansions: findExpansions(text, names),
+    expansions: findExpansions(context.text, names),
     organisations,
     shortForms: shortFormsOf(names),
+    lastWords: lastWordsOf(names),
     unknownPlaces: new Set(
       names
-        .filter((name) => (name.type === 'other' || name.type === 'place') && isSurelyLocated(placeContext, name))
+        .filter((name) => (name.type === 'other' || name.type === 'place') && isSurelyLocated(context, name))
         .map((name) => fold(name.text)),
     ),
+    tagged: new Map(names.filter(({ isTagged }) => isTagged).map((name) => [name.text, name])),
   };
   const things = new Map<string, Decision & { mentions: Name[] }>();
   for (const name of names) {
@@ -78,7 +83,7 @@ export function joinNames(context: Omit<PlaceContext, 'votes'>, names: readonly 
 function decide(article: Article, name: Name): Decision | undefined {
   switch (name.type) {
     case 'person':
-      return asPerson(article, name, name.confidence);
+      return asShortForm(article, name) ?? asPerson(article, name, name.confidence);
     case 'organisation':
       return asOrganisation(article, name);
     case 'place':
@@ -86,6 +91,7 @@ function decide(article: Article, name: Name): Decision | undefined {
     default:
       return (
         asNamedElsewhere(article, name) ??
+        asTaggedElsewhere(article, name) ??
         asUnknownPlace(article, name) ??
         (name.weak ? undefined : local(name.type, fold(name.text), name.confidence))
       );
@@ -113,7 +119,8 @@ function asOrganisation(article: Article, name: Name): Decision | undefined {
   }
   if (meant.weak) return undefined;
   const own = organisationKey(meant);
-  const key = meant.known ? fold(meant.known.name) : (article.shortForms.get(own) ?? own);
+  const short = article.shortForms.get(own) ?? (name.isTagged ? article.lastWords.get(own) : undefined);
+  const key = meant.known ? fold(meant.known.name) : (short ?? own);
   return local('organisation', key, Math.max(name.confidence, meant === name ? 0 : JOINED));
 }
 
@@ -125,7 +132,7 @@ function asPlace(article: Article, name: Name): Decision | undefined {
   if (!(outweighs && isLocated(article, name))) {
     if (article.people.namesakeOf(name)) return asPerson(article, name, JOINED);
   }
-  if (!chosen) return asUnknownPlace(article, name);
+  if (!chosen) return asUnknownPlace(article, name) ?? asTaggedPlace(article, name);
   const { place, confidence } = chosen;
   if (place.wikidata)
     return { id: `wikidata:${place.wikidata}`, type: 'place', wikidata: place.wikidata, place, confidence };
@@ -141,17 +148,42 @@ function asNamedElsewhere(article: Article, name: Name): Decision | undefined {
   return full ? local('organisation', full, JOINED) : undefined;
 }
 
+/** A name that the tagger saw at another of its places. */
+function asTaggedElsewhere(article: Article, name: Name): Decision | undefined {
+  const other = article.tagged.get(name.text);
+  return other && decide(article, { ...name, type: other.type, confidence: Math.min(other.confidence, JOINED) });
+}
+
+/** The first word of an organisation that the copy names in full, where nobody in it has that surname. */
+function asShortForm({ shortForms, people }: Article, name: Name): Decision | undefined {
+  const full = shortForms.get(fold(name.text));
+  return full && !people.namesakeOf(name) ? local('organisation', full, JOINED) : undefined;
+}
+
 /** The first words of longer names of organisations, which copy uses alone; not a plural that owns: `Dockers’ Federation`. */
 const shortFormsOf = (names: readonly Name[]): ReadonlyMap<string, string> =>
-  new Map(
-    names
-      .filter(({ type, weak, known, text }) => type === 'organisation' && !weak && !known && /^[^\s'’]+ /.test(text))
-      .map((name) => [fold(name.text.split(' ')[0]!), organisationKey(name)]),
-  );
+  new Map(longOrganisations(names).map((name) => [fold(name.text.split(' ')[0]!), organisationKey(name)]));
+
+/** The last words: `United` for `Manchester United`. */
+const lastWordsOf = (names: readonly Name[]): ReadonlyMap<string, string> =>
+  new Map(longOrganisations(names).map((name) => [fold(name.text.split(' ').at(-1)!), organisationKey(name)]));
+
+const longOrganisations = (names: readonly Name[]): readonly Name[] =>
+  names.filter(({ type, weak, known, text }) => type === 'organisation' && !weak && !known && /^[^\s'’]+ /.test(text));
 
 /** A name that no table knows, where the copy says of it that something is there. */
 const asUnknownPlace = ({ unknownPlaces }: Article, { text }: Name): Decision | undefined =>
   unknownPlaces.has(fold(text)) ? local('place', fold(text), LOCATED) : undefined;
+
+/**
+ * A place that the tagger found and the tables do not decide. Where any word has a capital, and the tables have a place
+ * of that name which the copy seems not to mean, it must be likely: `Reading is fun`.
+ */
+function asTaggedPlace({ text, language }: Article, name: Name): Decision | undefined {
+  if (!name.isTagged) return undefined;
+  const isDoubtful = opensClause(text, name) && placesNamed(name.text, language).length > 0;
+  return isDoubtful && name.confidence < LIKELY ? undefined : local('place', fold(name.text), name.confidence);
+}
 
 /** `Acme Holdings plc` and `Acme` are one. */
 function organisationKey({ text }: { text: string }): string {

@@ -12,4 +12,8 @@ export interface Name extends Span {
   readonly precision?: Place['precision'];
   /** Only good as another mention of something that is named more fully elsewhere. */
   readonly weak?: boolean;
+  /** The copy itself says what it is: `the operator, Northline`, `leader Tomas Novak`. */
+  readonly isExplained?: boolean;
+  /** The tagger found it, so that it needs no table to be what it is. */
+  readonly isTagged?: boolean;
 }

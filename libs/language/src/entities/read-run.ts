@@ -130,7 +130,7 @@ function readTitled(run: Run): Name[] | undefined {
     const rest = words.slice(end);
     if (rest[0]!.text === 'of' || rest[0]!.text === 'for' || !isWord(rest[0]!)) return before;
     const role = namesOffice(words.slice(start, end)) ? phrase(run, 0, end) : undefined;
-    return [...before, ...person(part(run, end), 0.9, role)];
+    return [...before, ...explained(person(part(run, end), 0.9, role))];
   }
   return undefined;
 }
@@ -165,9 +165,9 @@ function readUnknown(run: Run): Name[] {
   const [first, last] = [words[0]!.text, words.at(-1)!.text];
   const english = language === 'en' || language === 'und';
   if (SAINT.has(first)) return [{ ...spanOfRun(run), type: 'other', confidence: 0.3, weak: true }];
-  if (roleBefore) return person(run, 0.85, roleBefore);
-  if (!(isGivenName(first) && isSurname(last)) && isCalledOrganisation(run)) return organisation(run, 0.65);
-  if (!isGivenName(first) && isReferredToAsIt(run)) return organisation(run, 0.55);
+  if (roleBefore) return explained(person(run, 0.85, roleBefore));
+  if (!(isGivenName(first) && isSurname(last)) && isCalledOrganisation(run)) return explained(organisation(run, 0.65));
+  if (!isGivenName(first) && isReferredToAsIt(run)) return explained(organisation(run, 0.55));
   // German capitalises every noun, so that a lone word says nothing there.
   if (words.length === 1 && !english)
     return language === 'de' ? [] : [{ ...spanOfRun(run), type: 'other', confidence: 0.3, weak: true }];
@@ -177,9 +177,11 @@ function readUnknown(run: Run): Name[] {
   if (isLeadingSurname(first) && words.length <= 3) return person(run, 0.7);
   if (/^(?:\p{Lu}\.)+$/u.test(first) || isDescribedAsPerson(run) || roleAfter(after)) return person(run, 0.7);
   if (words.length === 2 && isSurname(last) && !isSurname(first)) return person(run, 0.5);
-  if (words.length <= 3 && speaks(run)) return person(run, 0.5);
+  if (words.length <= 3 && speaks(run)) return explained(person(run, 0.5));
   return [{ ...spanOfRun(run), type: 'other', confidence: 0.3 }];
 }
+
+const explained = (names: readonly Name[]): Name[] => names.map((name) => ({ ...name, isExplained: true }));
 
 const organisation = (run: Run, confidence: number): Name[] => [
   { ...spanOfRun(run), type: 'organisation', confidence },

@@ -102,7 +102,7 @@ export class Rereading {
     threads: number,
     private readonly take: (page: readonly Reread[]) => Promise<void>,
   ) {
-    this.workers = new EnrichmentWorkers(threads);
+    this.workers = new EnrichmentWorkers(threads, settings.knownEntities);
   }
 
   /** @throws CommandError if publishing does not answer */
