@@ -20,8 +20,9 @@ export class StoryTerms {
 
   of({ id, text: given, headline = '', at, language: stated }: Copy): StoryArticle {
     const text = given.normalize('NFC');
-    const language = this.languageOf(headline, text, stated);
-    const { sentences } = splitSentences({ text, paragraphs: paragraphsOf(text) });
+    const paragraphs = paragraphsOf(text);
+    const language = this.languageOf({ headline, text, paragraphs }, stated);
+    const { sentences } = splitSentences({ text, paragraphs, language });
     const { entities } = findEntities({ headline, text, sentences, language });
     return {
       id,
@@ -31,10 +32,10 @@ export class StoryTerms {
     };
   }
 
-  private languageOf(headline: string, text: string, stated: string | undefined): { tag: string } {
+  private languageOf(copy: Parameters<typeof detectLanguage>[0], stated: string | undefined): { tag: string } {
     if (stated !== undefined) return { tag: stated };
-    const { language } = detectLanguage({ headline, text });
-    const length = headline.length + text.length;
+    const { language } = detectLanguage(copy);
+    const length = copy.headline.length + copy.text.length;
     if (language.confidence >= SURE) this.letters.set(language.tag, (this.letters.get(language.tag) ?? 0) + length);
     if (length >= SHORT && language.tag !== 'und') return language;
     const [most] = [...this.letters].sort(([, one], [, other]) => other - one);
