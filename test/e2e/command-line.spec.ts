@@ -652,7 +652,9 @@ describe('doctor', () => {
     const args = ['doctor', '--publishing-url', NOWHERE, '--database-url', url.href];
     const ended = await copydesk(...args);
     expect(ended.code).toBe(1);
-    expect(ended.stdout).toMatch(/✗ migrations +publishing: (\d) of \1 not applied\n +→ apply them: npm run migrate\n/);
+    expect(ended.stdout).toMatch(
+      /✗ migrations +publishing: (\d+) of \1 not applied\n +→ apply them: npm run migrate\n/,
+    );
     expect(ended.stdout).toMatch(/✗ publishing +http:\/\/127.0.0.1:1 does not answer\n +→ start it with npm start/);
     const { findings } = jsonLines(await copydesk(...args, '--json'))[0];
     expect(findings).toContainEqual({

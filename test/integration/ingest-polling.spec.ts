@@ -248,6 +248,30 @@ it('looks again at what it has read only for a share of what it asks a host', as
   expect(await hosts()).toMatchObject({ polls: expect.closeTo(4, 1), looks: expect.closeTo(9, 1) });
 });
 
+it('takes back what its site says is gone, and brings it back when it is there again', async () => {
+  const story = page('Story', 'Twelve boats were lost in the storm of Tuesday night, the harbour office said.');
+  site.serve('/l/story', 'text/html', story);
+  site.serve('/l/feed', 'application/rss+xml', rss([{ title: 'Story', link: site.at('/l/story'), guid: 'l-1' }]));
+  const { source } = await channels.add(site.at('/l/feed'));
+  await articlesOf(source, 1);
+  const lookAgain = async () => {
+    await channels.untilIdle();
+    await database.query('UPDATE ingest.items SET due_at = now() WHERE source_id = $1', [source]);
+    await database.query('UPDATE ingest.hosts SET due_at = now() WHERE host = $1', [site.host()]);
+    await channels.untilIdle();
+  };
+  site.on('/l/story', (_, response) => response.writeHead(410).end());
+  await lookAgain();
+  await lookAgain();
+  const [, gone] = await articlesOf(source, 2);
+  expect(gone).toMatchObject({ url: site.at('/l/story'), guid: 'l-1', pubStatus: 'canceled' });
+  site.serve('/l/story', 'text/html', story);
+  await lookAgain();
+  const articles = await articlesOf(source, 3);
+  expect(articles.map(({ pubStatus }) => pubStatus)).toEqual([undefined, 'canceled', 'usable']);
+  expect(takenIn(source)).toBe(3);
+});
+
 it('finds what a page says otherwise at its next look', async () => {
   site.serve(
     '/i/story',

@@ -174,6 +174,22 @@ describe('stories', () => {
     expect(rows.map(({ seq }) => Number(seq))).toEqual(rows.map((_, index) => index + 1));
   });
 
+  it('lose an article that is taken back, and close with their last', async () => {
+    const alone = telling('alone-1', 'Bergen market hall bells rang');
+    await take(alone);
+    await settled();
+    const id = await storyIdOf(alone);
+    await publishing.desk.take([observationOf({ ...alone, pubStatus: 'canceled' }, '2026-11-05T12:00:00.000Z')]);
+    await settled();
+    expect(await storyIdOf(alone)).toBeUndefined();
+    expect(await ask<StoryResource>(`/v1/stories/${id}`)).toMatchObject({ state: 'closed', size: 0, articles: [] });
+    const told: { event: StoryEvent }[] = await database.dataSource.query(
+      'SELECT event FROM publishing.story_events WHERE story_id = $1 ORDER BY seq',
+      [id],
+    );
+    expect(told.map(({ event }) => event.type)).toEqual(['opened', 'left', 'closed']);
+  });
+
   it('stand for one another for ever once they are merged', async () => {
     const id = await storyIdOf(first);
     const gone = '11111111-1111-5111-8111-111111111111';

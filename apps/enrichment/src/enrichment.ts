@@ -35,6 +35,7 @@ import { fitLimit } from './fit-limit';
 import { Pipeline } from './pipeline';
 import { identifyArticle } from './steps/identify-article';
 import { toEnrichedArticle } from './to-enriched-article';
+import { withdrawalOf } from './withdrawal-of';
 
 /**
  * A raw article, with when it was observed: RFC 3339; without that time no embargo is over. And with the profile of its
@@ -77,6 +78,7 @@ export const enrichment = Pipeline.from<Observed>()
  * @throws Unprocessable if it is not an article
  */
 export function enrich(raw: Observed): EnrichedArticle {
+  if (raw.pubStatus === 'canceled') return withdrawalOf(raw);
   const { article, madeBy } = enrichment.run(raw);
   const named = toEnrichedArticle(article);
   return fitLimit({ ...named, enrichedBy: stampOf(named, madeBy, raw.profile) });

@@ -2,7 +2,7 @@ import { type EnrichedArticle, type FieldOrigin, type RawArticle, revisionOf } f
 
 /** Everything that the steps have added, under the names that it leaves the service with. */
 export type Understood = Omit<EnrichedArticle, 'revision' | 'source' | 'reservations' | 'enrichedBy'> &
-  Pick<RawArticle, 'source' | 'sourceName' | 'reservations'> & {
+  Pick<RawArticle, 'source' | 'sourceName' | 'reservations' | 'pubStatus'> & {
     readonly publisher: string | undefined;
     readonly canonicalUrlOrigin: FieldOrigin | undefined;
   };
@@ -41,6 +41,7 @@ export function toEnrichedArticle(article: Understood): Omit<EnrichedArticle, 'e
     origins: [...(article.canonicalUrlOrigin ? [article.canonicalUrlOrigin] : []), ...(article.origins ?? [])],
     flags: article.flags,
     reservations: article.reservations,
+    pubStatus: article.pubStatus,
     wordCount: article.wordCount,
     readingMinutes: article.readingMinutes,
   };

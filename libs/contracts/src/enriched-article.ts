@@ -17,7 +17,7 @@ import {
   TimeExpression,
 } from './annotations';
 import { Fingerprint } from './fingerprint';
-import { Reservations, WebAddress } from './raw-article';
+import { PubStatus, Reservations, WebAddress } from './raw-article';
 import { Profiled } from './source-profile';
 
 /** The largest enriched article that is published, as bytes of its JSON. */
@@ -122,6 +122,9 @@ export const EnrichedArticle = z
       truncatedAnnotations: z.boolean().optional().describe('annotations were dropped to stay under the size limit'),
     }),
     reservations: Reservations.optional().describe('as the raw article has them'),
+    pubStatus: PubStatus.optional().describe(
+      'as the producer stated it. Of one that is `canceled` nothing but `id`, `identity` and `source` is to be read',
+    ),
     wordCount: z.int().min(0),
     readingMinutes: z.int().min(1),
     enrichedBy: EnrichedBy,

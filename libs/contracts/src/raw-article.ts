@@ -75,6 +75,15 @@ export const Reservations = z
   .describe('What a publisher has said about machines that read its pages');
 export interface Reservations extends z.infer<typeof Reservations> {}
 
+/** What the one who publishes an article says of whether it stands; ninjs and NewsML-G2 name it so. */
+export const PubStatus = z
+  .enum(['usable', 'canceled'])
+  .describe(
+    '`canceled` takes the article back that has this `guid` or `url`, and is of the same `source`: readers have it no more, ' +
+      'whatever comes later, until the same producer says `usable`. Its content may be a notice, which nobody is shown',
+  );
+export type PubStatus = z.infer<typeof PubStatus>;
+
 /**
  * One observation of an article, as it arrived: nothing is interpreted.
  *
@@ -101,6 +110,7 @@ export const RawArticle = z
     publishedAt: z.union([Timestamp, Day]).optional(),
     modifiedAt: z.union([Timestamp, Day]).optional(),
     reservations: Reservations.optional(),
+    pubStatus: PubStatus.optional(),
   })
   .describe('An article as it was observed, before anything is read from it');
 export interface RawArticle extends z.infer<typeof RawArticle> {}

@@ -68,6 +68,16 @@ const TRIES_MS = [5, 30, 180].map((minutes) => minutes * 60_000);
 /** What will not be other at another try. */
 const FINAL = ['robots', '410', 'unreadable', 'own'];
 
+/**
+ * What is held for the hash of a page that its site has taken away: whatever it says when it is there again is other than
+ * that.
+ */
+const WITHDRAWN = 'withdrawn';
+
+/** A page that was taken away is looked for once a day for as many days: it may come back. */
+const LOOKED_FOR_DAYS = 14;
+const DAY_MS = 86_400_000;
+
 /** What a look at a page has brought. */
 interface Look {
   readonly changed: boolean;
@@ -102,9 +112,12 @@ export class PageVisit {
       : [...page.looks, { at: now, changed: look.changed && page.sentHash !== null }];
     const failures = look.failed ? page.failures + 1 : 0;
     const isLost = look.failed !== undefined && (FINAL.includes(look.failed.failure) || failures > TRIES_MS.length);
-    // A page that was read before keeps the text that it had.
+    const isGone = look.failed?.failure === '410' && page.sentHash !== null;
+    if (isGone && page.sentHash !== WITHDRAWN) await this.sendWithdrawal(page);
+    // A page that was read before keeps the text that it had, unless its site says that it is gone.
     if (isLost && page.sentHash === null) await this.sendEntry(page);
-    const dueAt = isLost ? null : this.nextAt(page, looks, look, failures, now);
+    const looksFor = isGone && failures <= LOOKED_FOR_DAYS;
+    const dueAt = looksFor ? new Date(now + DAY_MS) : isLost ? null : this.nextAt(page, looks, look, failures, now);
     const { conditions = {} } = look.fetched ?? {};
     await (await this.database.connected()).query(
       `UPDATE ingest.items SET
@@ -115,7 +128,7 @@ export class PageVisit {
       [
         page.sourceId,
         page.key,
-        look.hash ?? (isLost && page.sentHash === null ? page.entryHash : null),
+        look.hash ?? (isGone ? WITHDRAWN : null) ?? (isLost && page.sentHash === null ? page.entryHash : null),
         dueAt,
         JSON.stringify(looks),
         conditions.etag ?? null,
@@ -140,7 +153,9 @@ export class PageVisit {
   }
 
   private async look(page: DuePage): Promise<Look> {
-    const { url, etag, lastModified } = page;
+    const { url, sentHash } = page;
+    // One that was taken away has to be seen, even if it is as it was before.
+    const { etag, lastModified } = sentHash === WITHDRAWN ? ({} as Partial<DuePage>) : page;
     try {
       const fetched = await this.client.get(url, {
         accept: PAGE_TYPES,
@@ -178,10 +193,18 @@ export class PageVisit {
     const raw: RawArticle = {
       ...page.entry.hints,
       content,
+      ...(page.sentHash === WITHDRAWN && { pubStatus: 'usable' as const }),
       ...reservationsOf(fetched),
     };
     await this.sender.send([{ raw, key: page.key, hash, hashBefore: page.sentHash }]);
     return { changed: true, hash, fetched };
+  }
+
+  /** Its site says that the article is gone, and not only away: whoever has it is told to take it back (RFC 9110, 15.5.11). */
+  private async sendWithdrawal({ entry, key, sentHash }: DuePage): Promise<void> {
+    const content = { mediaType: 'text/plain', body: '410 Gone' };
+    const raw: RawArticle = { ...entry.hints, content, pubStatus: 'canceled' };
+    await this.sender.send([{ raw, key, hash: WITHDRAWN, hashBefore: sentHash }]);
   }
 
   private async sendEntry({ entry, key, entryHash }: DuePage): Promise<void> {

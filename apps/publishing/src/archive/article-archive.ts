@@ -130,7 +130,7 @@ export class ArticleArchive {
       this.dataSource.getRepository(Version).findBy({ articleId }),
       this.dataSource.getRepository(PublishedEvent).findBy({ articleId }),
     ]);
-    const eventOf = new Map(events.map((event) => [event.version, event]));
+    const eventOf = new Map(events.filter(({ type }) => type !== 'retracted').map((event) => [event.version, event]));
     return versions
       .sort((one, other) => compareMoments(other, one) || other.version - one.version)
       .map((version) => toArticleVersion(version, eventOf.get(version.version)));

@@ -30,6 +30,7 @@ import { AddReenrichment1764300000008 } from './migrations/1764300000008-add-ree
 import { AddLedgerGaps1764400000009 } from './migrations/1764400000009-add-ledger-gaps';
 import { AddFacts1764500000010 } from './migrations/1764500000010-add-facts';
 import { CreateStories1764500000011 } from './migrations/1764500000011-create-stories';
+import { AddRetractedBy1764500000012 } from './migrations/1764500000012-add-retracted-by';
 
 /** The tables of publishing, and how they came to be. */
 export const PUBLISHING: OwnedSchema = {
@@ -68,5 +69,6 @@ export const PUBLISHING: OwnedSchema = {
     AddLedgerGaps1764400000009,
     AddFacts1764500000010,
     CreateStories1764500000011,
+    AddRetractedBy1764500000012,
   ],
 };

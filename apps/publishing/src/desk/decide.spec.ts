@@ -85,6 +85,55 @@ describe('decide', () => {
     expect(decisions[2]).toMatchObject({ version: 3, announcement: { type: 'updated', previousVersion: 1 } });
   });
 
+  const withdrawn = (minute: number, by = 'example.com', source = 'example.com'): Observation => {
+    const taken = observationOf(
+      articleAt('decided', { pubStatus: 'canceled', source: { id: source, name: source } }),
+      new Date(2026, 10, 1, 12, minute).toISOString(),
+    );
+    return { ...taken, cause: { ...taken.cause, lineage: { ...taken.cause.lineage, rawSource: by } } };
+  };
+  const usable = (text: string, minute: number): Observation => {
+    const one = seen(text, minute);
+    return { ...one, article: { ...one.article, pubStatus: 'usable' } };
+  };
+
+  it.each<[name: string, observations: Observation[], told: string[]]>([
+    [
+      'takes an article back, once',
+      [seen('A', 0), withdrawn(1), withdrawn(2)],
+      ['published', 'retracted', 'duplicate'],
+    ],
+    ['takes back nothing that is not there', [withdrawn(0)], ['duplicate NOT_PUBLISHED']],
+    ['takes back nothing that was seen since', [seen('A', 2), withdrawn(1)], ['published', 'duplicate LATE']],
+    [
+      'takes back nothing for somebody else',
+      [seen('A', 0), withdrawn(1, 'other.example', 'other.example')],
+      ['published', 'duplicate SOURCE_NOT_YOURS'],
+    ],
+    [
+      'brings an article back for whoever took it back and says that it is usable',
+      [seen('A', 0), withdrawn(1), seen('B', 2), usable('B', 3), withdrawn(4)],
+      ['published', 'retracted', 'superseded', 'restored', 'retracted'],
+    ],
+    [
+      'brings an article back that reads as it did',
+      [seen('A', 0), withdrawn(1), usable('A', 3)],
+      ['published', 'retracted', 'restored'],
+    ],
+    [
+      'brings nothing back for others',
+      [seen('A', 0), withdrawn(1, 'operator'), usable('B', 3)],
+      ['published', 'retracted', 'superseded'],
+    ],
+  ])('%s', (_, observations, told) => {
+    const { decisions } = afterAll(observations);
+    const says = (decision: Decision) =>
+      'announcement' in decision
+        ? decision.announcement.type
+        : [decision.outcome, decision.reason].filter(Boolean).join(' ');
+    expect(decisions.map(says)).toEqual(told);
+  });
+
   it('never brings back what was retracted', () => {
     const { held } = afterAll([seen('A', 0)]);
     const retracted: HeldArticle = { ...held, state: 'retracted' };

@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { articleTerms } from '../archive/article-terms';
 import { digest } from '../archive/digest';
 import { searchConfigurationOf } from '../archive/search-configurations';
-import type { HeldArticle } from './decide';
+import { type HeldArticle, isRetraction } from './decide';
 import type { Settled } from './inbox';
 
 /** Of a longer text only the beginning is searched: Postgres takes no more than a megabyte of words an article. */
@@ -24,7 +24,8 @@ export async function hold(manager: EntityManager, ids: readonly string[]): Prom
   const rows: (Omit<HeldArticle, 'latest'> & { id: string; observedAt: Date; rawPosition: string | null })[] =
     await manager.query(
       `SELECT id, state, articles.version, versions, articles.revision, articles.observed_at AS "observedAt",
-              articles.raw_position AS "rawPosition", article AS copy
+              articles.raw_position AS "rawPosition", article AS copy,
+              article->'source'->>'id' AS source, retracted_by AS "retractedBy"
        FROM publishing.articles JOIN publishing.versions ON article_id = id AND versions.version = articles.version
        WHERE id = ANY ($1)`,
       [ids],
@@ -37,7 +38,7 @@ export async function hold(manager: EntityManager, ids: readonly string[]): Prom
 /** Keeps every version that the observations brought, whether readers get it or not. */
 export async function keepVersions(manager: EntityManager, settled: readonly Settled[]): Promise<void> {
   const versions = settled
-    .filter(({ decision }) => decision.outcome !== 'duplicate')
+    .filter(({ decision }) => decision.outcome !== 'duplicate' && !isRetraction(decision))
     .map(({ articleId, decision, observation: { id, observedAt, rawPosition, article } }) => ({
       articleId,
       version: decision.version,
@@ -64,16 +65,40 @@ export async function storeArticles(
 ): Promise<void> {
   const announced = new Map(
     settled
-      .filter(({ decision }) => 'announcement' in decision)
+      .filter(({ decision }) => 'announcement' in decision && !isRetraction(decision))
       .map(({ articleId, observation: { article } }) => [articleId, { ...article, id: articleId }]),
   );
   const pages = [...announced.values()];
-  const sameAsBefore = [...held].filter(([id]) => !announced.has(id));
+  const retracted = settled.filter(({ decision }) => isRetraction(decision)).map(({ articleId }) => articleId);
+  const sameAsBefore = [...held].filter(([id]) => !announced.has(id) && !retracted.includes(id));
   if (sameAsBefore.length > 0) await storeStanding(manager, sameAsBefore);
-  if (pages.length === 0) return;
-  await storePages(manager, pages, held);
-  await storeSearch(manager, pages);
-  await storeTerms(manager, pages);
+  if (pages.length > 0) {
+    await storePages(manager, pages, held);
+    await storeSearch(manager, pages);
+    await storeTerms(manager, pages);
+  }
+  const gone = [...held].filter(([id, { state }]) => state === 'retracted' && retracted.includes(id));
+  if (gone.length > 0) await storeRetracted(manager, gone);
+}
+
+/** Of an article that was taken back: that it was, and by whom. It is found and related to nothing any more. */
+async function storeRetracted(
+  manager: EntityManager,
+  held: readonly (readonly [string, HeldArticle])[],
+): Promise<void> {
+  const gone = held.map(([id, { versions, latest, retractedBy }]) => ({ id, versions, retractedBy, ...latest }));
+  await manager.query(
+    `UPDATE publishing.articles
+     SET state = 'retracted', retracted_by = gone."retractedBy", versions = gone.versions, updated_at = now(),
+         observed_at = gone."observedAt", raw_position = gone."rawPosition"
+     FROM json_to_recordset($1) AS gone (id uuid, versions int, "retractedBy" text, "observedAt" timestamptz,
+       "rawPosition" text)
+     WHERE articles.id = gone.id`,
+    [JSON.stringify(gone)],
+  );
+  const ids = gone.map(({ id }) => id);
+  for (const table of ['article_search', 'article_terms'])
+    await manager.query(`DELETE FROM publishing.${table} WHERE article_id = ANY ($1)`, [ids]);
 }
 
 /** Of an article that reads as before: what was seen of it since. */
@@ -105,7 +130,7 @@ async function storePages(
      FROM json_to_recordset($1) AS page (id uuid, version int, versions int, revision text, "observedAt" timestamptz,
        "rawPosition" text, section text, digest json)
      ON CONFLICT (id) DO UPDATE SET
-       version = excluded.version, versions = excluded.versions, revision = excluded.revision,
+       state = 'published', retracted_by = NULL, version = excluded.version, versions = excluded.versions, revision = excluded.revision,
        observed_at = excluded.observed_at, raw_position = excluded.raw_position, updated_at = excluded.updated_at,
        section = excluded.section, digest = excluded.digest`,
     [JSON.stringify(pages)],

@@ -60,7 +60,8 @@ function decideInOrder(
   const settled = observations.map((observation) => {
     const articleId = articles.get(observation.id)!;
     const decision = decide(held.get(articleId), observation);
-    held.set(articleId, carryOut(held.get(articleId), observation, decision));
+    const next = carryOut(held.get(articleId), observation, decision);
+    if (next) held.set(articleId, next);
     return { observation, articleId, decision };
   });
   return { settled, held };

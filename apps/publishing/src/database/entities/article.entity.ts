@@ -12,6 +12,10 @@ export class Article {
   @Column('text')
   state!: 'published' | 'retracted';
 
+  /** `ce_source` of the raw event that took it back: nobody else brings it back. */
+  @Column('text', { name: 'retracted_by', nullable: true })
+  retractedBy!: string | null;
+
   /** The version that readers have. */
   @Column('int')
   version!: number;
