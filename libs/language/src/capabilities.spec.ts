@@ -40,9 +40,10 @@ describe.each(REPORTS)('copy in $tag', ({ tag, article }) => {
     expect(['DE', 'PL']).toEqual(expect.arrayContaining(countries));
   });
 
-  it('has its date, where dates are read', () => {
+  it('has its date', () => {
     const days = article.times.map(({ value }) => value).filter((value) => value === '2026-03-03');
-    expect(days).toHaveLength(capabilities.includes('times') ? 1 : 0);
+    expect(days).toHaveLength(1);
+    expect(capabilities.some((capability) => capability.startsWith('times'))).toBe(true);
   });
 
   it('has its agency', () => {
