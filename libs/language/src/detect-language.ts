@@ -84,6 +84,7 @@ interface Told extends Language {
 
 /** `undefined` where it is not clear. */
 function languageOfParagraph(text: string): Told | undefined {
+  if (text.length < FEWEST_IN_PARAGRAPH) return undefined;
   const ranking = rankLanguages(text.slice(0, PARAGRAPH_SAMPLE));
   const best = ranking?.ranked[0];
   if (!best || ranking.letters < FEWEST_IN_PARAGRAPH) return undefined;
