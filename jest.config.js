@@ -47,7 +47,7 @@ const shared = {
   testEnvironment: 'node',
   modulePathIgnorePatterns: ['/dist/'],
   moduleNameMapper: {
-    '^@copydesk/(contracts|database|messaging|runtime|extraction|feeds|fetching|language|schedule|versions|wires|warc)$':
+    '^@copydesk/(contracts|database|messaging|runtime|extraction|feeds|fetching|language|schedule|stories|versions|wires|warc)$':
       '<rootDir>/libs/$1/src/index.ts',
   },
   transform: {

@@ -43,7 +43,7 @@ it('has what its users need and nothing else', () => {
   const paths = packed.files.map(({ path }) => path);
   const modules = paths.filter((path) => /^dist\/[a-z-]+\.(js|d\.ts)$/.test(path));
   const schemas = paths.filter((path) => /^schemas\/([a-z.]+\.v\d+|asyncapi)\.json$/.test(path));
-  expect(schemas.length).toBe(12);
+  expect(schemas.length).toBe(13);
   expect(modules).toEqual(expect.arrayContaining(['dist/index.js', 'dist/index.d.ts']));
   const others = paths.filter((path) => !modules.includes(path) && !schemas.includes(path));
   expect(others.sort()).toEqual(['LICENSE', 'README.md', 'package.json']);

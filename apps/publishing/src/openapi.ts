@@ -27,6 +27,7 @@ import {
   RunParams,
   StandingQuery,
 } from './reenrichment/read-reenrichments';
+import { ArticleOfStory, StoriesQuery, StoryParams, StoryResource, StorySummary } from './stories/story-archive';
 
 const itemsOf = (description: string, item: string) =>
   json(description, {
@@ -79,6 +80,9 @@ export const publishingApi = (): object =>
       ArticleVersion,
       RelatedArticle,
       SourceSummary,
+      StorySummary,
+      ArticleOfStory,
+      StoryResource,
       ArticleExtraction,
       ExplainedReading,
       ExplainedLine,
@@ -131,6 +135,30 @@ export const publishingApi = (): object =>
           summary: 'What a reader of an article may want next, and why',
           ...OF_ARTICLE,
           responses: { 200: itemsOf('The nearest first', 'RelatedArticle'), ...ARTICLE_IS_AWAY },
+        },
+      },
+      '/v1/stories': {
+        get: {
+          operationId: 'listStories',
+          summary: 'Stories that are told by more than one article, the one with the newest article first',
+          tags: ['stories'],
+          parameters: parameters('query', StoriesQuery),
+          responses: {
+            200: itemsOf('The stories', 'StorySummary'),
+            ...problems({ 400: ['VALIDATION'], 503: ['UNAVAILABLE'] }),
+          },
+        },
+      },
+      '/v1/stories/{id}': {
+        get: {
+          operationId: 'findStory',
+          summary: 'A story with its time line; the id of one that was merged stands for the other',
+          tags: ['stories'],
+          parameters: parameters('path', StoryParams),
+          responses: {
+            200: json('The story', schemaNamed('StoryResource')),
+            ...problems({ 400: ['VALIDATION'], 404: ['NOT_FOUND'], 503: ['UNAVAILABLE'] }),
+          },
         },
       },
       '/v1/articles/{id}/extraction': {
@@ -325,6 +353,20 @@ export const publishingApi = (): object =>
             400: page('What is wrong with the address'),
             404: page('There is no such article'),
             410: page('The article was retracted'),
+            503: page('The archive cannot be reached'),
+          },
+        },
+      },
+      '/stories/{id}': {
+        get: {
+          operationId: 'storyPage',
+          summary: 'A story with its time line, as a page',
+          tags: ['pages'],
+          parameters: parameters('path', StoryParams),
+          responses: {
+            200: page('The story'),
+            400: page('What is wrong with the address'),
+            404: page('There is no such story'),
             503: page('The archive cannot be reached'),
           },
         },

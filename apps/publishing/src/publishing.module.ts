@@ -31,6 +31,9 @@ import { ReenrichmentDesk } from './reenrichment/reenrichment-desk';
 import { ReenrichmentsConsumer } from './reenrichment/reenrichments.consumer';
 import { ReenrichmentsController } from './reenrichment/reenrichments.controller';
 import { Relay } from './relay/relay';
+import { StoriesController } from './stories/stories.controller';
+import { StoryArchive } from './stories/story-archive';
+import { StoryDesk } from './stories/story-desk';
 
 /** Publishing: from enriched articles to what readers read, over HTTP and Kafka. */
 @Module({
@@ -46,6 +49,7 @@ import { Relay } from './relay/relay';
     ReceiptsController,
     ReenrichmentsController,
     StreamController,
+    StoriesController,
     ExtractionController,
     ReaderController,
   ],
@@ -56,6 +60,8 @@ import { Relay } from './relay/relay';
     Relay,
     ArticleArchive,
     Readership,
+    StoryDesk,
+    StoryArchive,
     PageThreads,
     ArticleExtractions,
     LedgerAudit,

@@ -8,7 +8,7 @@ import { Receipt } from './receipt';
 import { ReenrichmentRequest } from './reenrichment-request';
 import { SourceDrift, SourceEvent, SourceGap, SourceHealth } from './source-health';
 import { SourceProfile } from './source-profile';
-import { StoryEvent } from './story-event';
+import { AnyStoryEvent, StoryEvent, StoryEventV1 } from './story-event';
 
 /** One kind of values, and the types of events that have it. */
 export interface Form {
@@ -107,6 +107,8 @@ export const formOf = ({ forms }: Pick<Topic<never>, 'forms'>, type: string): Fo
 const publicationType = (type: StreamEvent['type']) => typeNamed(`article.${type}.v1`);
 
 const PUBLICATION_TYPES = PublicationType.options.map(publicationType);
+const STORY_TYPE = typeNamed('story.updated.v2');
+const OLD_STORY_TYPE = typeNamed('story.updated.v1');
 const REENRICHED_TYPES = [publicationType('reenriched')];
 
 const gapType = (gap: SourceGap['gap']) => typeNamed(`gap.${gap}.v1`);
@@ -157,7 +159,13 @@ export const topics = {
     config: { 'cleanup.policy': 'compact', ...large },
   }),
   /** publishing → anyone */
-  stories: topic<StoryEvent>('stories.updated', 'story.updated.v1', StoryEvent, {
+  stories: topic<AnyStoryEvent>('stories.updated', 'story.updated.v2', AnyStoryEvent, {
+    forms: [
+      { schemaName: 'story.updated.v2', schema: StoryEvent, types: [STORY_TYPE] },
+      { schemaName: 'story.updated.v1', schema: StoryEventV1, types: [OLD_STORY_TYPE] },
+    ],
+    types: [STORY_TYPE, OLD_STORY_TYPE],
+    typeOf: (event) => ('seq' in event ? STORY_TYPE : OLD_STORY_TYPE),
     key: ({ storyId }) => storyId,
     config: keep(30, 256 * MiB),
   }),

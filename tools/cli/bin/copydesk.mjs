@@ -6,7 +6,7 @@ import { join } from 'node:path';
 
 const require = createRequire(import.meta.url);
 // These need nothing of what the others load, and are asked small questions: they start at once.
-const isStandalone = ['feed', 'extract', 'enrich', 'diff'].includes(process.argv[2]);
+const isStandalone = ['feed', 'extract', 'enrich', 'diff', 'stories'].includes(process.argv[2]);
 const main = join(import.meta.dirname, isStandalone ? '../dist/standalone-main.js' : '../dist/main.js');
 
 if (!existsSync(main)) {

@@ -18,6 +18,7 @@ import { addReenrich } from './verbs/reenrich';
 import { addResume } from './verbs/resume';
 import { addSources } from './verbs/sources';
 import { addStatus } from './verbs/status';
+import { addStories } from './verbs/stories';
 import { addTail } from './verbs/tail';
 import { addTopics } from './verbs/topics';
 
@@ -39,6 +40,7 @@ const VERBS = [
   addExtract,
   addEnrich,
   addDiff,
+  addStories,
   addLedger,
   addDlq,
   addReenrich,

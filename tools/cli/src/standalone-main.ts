@@ -5,8 +5,9 @@ import { addDiff } from './verbs/diff';
 import { addEnrich } from './verbs/enrich';
 import { addExtract } from './verbs/extract';
 import { addFeed } from './verbs/feed';
+import { addStories } from './verbs/stories';
 
-/** Runs `npx copydesk feed`, `extract`, `enrich` and `diff` without what the other commands load. */
+/** Runs `npx copydesk feed`, `extract`, `enrich`, `diff` and `stories` without what the other commands load. */
 export async function main(args: readonly string[]): Promise<void> {
   // A reader that has enough, such as `head`, closes the pipe.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -21,6 +22,7 @@ export async function main(args: readonly string[]): Promise<void> {
   addFeed(program);
   addEnrich(program);
   addExtract(program);
+  addStories(program);
   try {
     await program.parseAsync(args, { from: 'user' });
   } catch (error) {

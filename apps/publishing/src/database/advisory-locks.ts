@@ -12,4 +12,8 @@ export const ADVISORY_LOCKS = {
   relayReceipts: 0x6364_0004,
   /** Held while lines of the ledger are closed. */
   ledger: 0x6364_0005,
+  /** Held by the one that groups articles into stories. */
+  stories: 0x6364_0006,
+  /** Held by the one active relay of stories. */
+  relayStories: 0x6364_0007,
 } as const;

@@ -14,6 +14,10 @@ import { LedgerTotal } from './entities/ledger-total.entity';
 import { PublishedEvent } from './entities/published-event.entity';
 import { Rejection } from './entities/rejection.entity';
 import { RelayCheckpoint } from './entities/relay-checkpoint.entity';
+import { Story } from './entities/story.entity';
+import { StoryArticle } from './entities/story-article.entity';
+import { StoryEventRow } from './entities/story-event.entity';
+import { StoryGrouping } from './entities/story-grouping.entity';
 import { Version } from './entities/version.entity';
 import { CreateArchive1763900000001 } from './migrations/1763900000001-create-archive';
 import { CreatePublished1763900000002 } from './migrations/1763900000002-create-published';
@@ -25,6 +29,7 @@ import { AddNewsSeq1764200000007 } from './migrations/1764200000007-add-news-seq
 import { AddReenrichment1764300000008 } from './migrations/1764300000008-add-reenrichment';
 import { AddLedgerGaps1764400000009 } from './migrations/1764400000009-add-ledger-gaps';
 import { AddFacts1764500000010 } from './migrations/1764500000010-add-facts';
+import { CreateStories1764500000011 } from './migrations/1764500000011-create-stories';
 
 /** The tables of publishing, and how they came to be. */
 export const PUBLISHING: OwnedSchema = {
@@ -45,6 +50,10 @@ export const PUBLISHING: OwnedSchema = {
     PublishedEvent,
     Rejection,
     RelayCheckpoint,
+    Story,
+    StoryArticle,
+    StoryEventRow,
+    StoryGrouping,
     Version,
   ],
   migrations: [
@@ -58,5 +67,6 @@ export const PUBLISHING: OwnedSchema = {
     AddReenrichment1764300000008,
     AddLedgerGaps1764400000009,
     AddFacts1764500000010,
+    CreateStories1764500000011,
   ],
 };

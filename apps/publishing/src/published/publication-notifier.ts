@@ -3,7 +3,11 @@ import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShut
 import { DatabaseSessions } from '../database/database-sessions';
 
 /** Where every transaction tells the last number that it has drawn. */
-export const CHANNELS = { published: 'copydesk_published', receipts: 'copydesk_receipts' } as const;
+export const CHANNELS = {
+  published: 'copydesk_published',
+  receipts: 'copydesk_receipts',
+  stories: 'copydesk_stories',
+} as const;
 export type Channel = (typeof CHANNELS)[keyof typeof CHANNELS];
 
 const RECONNECT_MS = 1_000;
@@ -20,10 +24,15 @@ export class PublicationNotifier implements OnApplicationBootstrap, OnApplicatio
   private readonly waiting: Record<Channel, Set<() => void>> = {
     copydesk_published: new Set(),
     copydesk_receipts: new Set(),
+    copydesk_stories: new Set(),
   };
   private readonly closing = new AbortController();
   private listening = Promise.resolve();
-  private readonly newest: Record<Channel, number> = { copydesk_published: 0, copydesk_receipts: 0 };
+  private readonly newest: Record<Channel, number> = {
+    copydesk_published: 0,
+    copydesk_receipts: 0,
+    copydesk_stories: 0,
+  };
 
   constructor(private readonly sessions: DatabaseSessions) {}
 

@@ -5,11 +5,13 @@ import { encodeCursor } from '../api/cursor';
 import { ListQuery, listArticles } from '../api/list-articles';
 import { ArticleArchive } from '../archive/article-archive';
 import { Readership } from '../archive/readership';
+import { StoryArchive, StoryParams } from '../stories/story-archive';
 import { MessagePageFilter } from './message-page.filter';
 import { LayerQuery } from './pages/annotation-layers';
 import { annotationsPage } from './pages/annotations-page';
 import { articlePage } from './pages/article-page';
 import { frontPage } from './pages/front-page';
+import { storyPage } from './pages/story-page';
 
 const MOST_POPULAR = 5;
 
@@ -21,6 +23,7 @@ export class ReaderController {
   constructor(
     private readonly archive: ArticleArchive,
     private readonly readership: Readership,
+    private readonly stories: StoryArchive,
   ) {}
 
   /** The news, or that of one section, or what a search found; takes what `GET /v1/articles` takes. */
@@ -56,12 +59,19 @@ export class ReaderController {
     const now = new Date();
     const article = await this.archive.find(id);
     await this.readership.countReading(article.id, now);
-    const [related, versions, popular] = await Promise.all([
+    const [related, versions, popular, story] = await Promise.all([
       this.archive.related(article.id),
       this.archive.versions(article.id),
       this.readership.popular(MOST_POPULAR),
+      this.stories.ofArticle(article.id),
     ]);
-    return articlePage({ article, related, versions, popular, now });
+    return articlePage({ article, related, versions, popular, story, now });
+  }
+
+  /** A story with its time line. */
+  @Get('stories/:id')
+  async story(@Param({ schema: StoryParams }) { id }: StoryParams): Promise<string> {
+    return storyPage({ story: await this.stories.find(id), now: new Date() });
   }
 
   /** What was understood of an article, for operators: not a reading of it. */

@@ -1,4 +1,5 @@
 import {
+  type AnyStoryEvent,
   type CloudEvent,
   nextTraceParent,
   type Receipt,
@@ -10,6 +11,7 @@ import { ADVISORY_LOCKS } from '../database/advisory-locks';
 import { CHANNELS, type Channel } from '../published/publication-notifier';
 import { type Publication, publishedAfter, type Query } from '../published/published-events';
 import { receiptsAfter } from '../receipts/receipts';
+import { storyEventsAfter } from '../stories/story-events';
 
 /** What waits in Postgres for Kafka. */
 export interface Outbox<T = unknown> {
@@ -39,8 +41,15 @@ const receipts: Outbox<Receipt> = {
   after: receiptsAfter,
 };
 
+const stories: Outbox<AnyStoryEvent> = {
+  topic: topics.stories,
+  lock: ADVISORY_LOCKS.relayStories,
+  channel: CHANNELS.stories,
+  after: storyEventsAfter,
+};
+
 /** Every topic that the relay writes. */
-export const OUTBOXES = [published, receipts] as unknown as readonly Outbox[];
+export const OUTBOXES = [published, receipts, stories] as unknown as readonly Outbox[];
 
 /** The id is the event's own, so a repeat is known as one by its attributes too. */
 function toCloudEvent({ event, cause }: Publication): CloudEvent<StreamEvent> {

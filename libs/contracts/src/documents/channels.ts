@@ -68,9 +68,11 @@ const told: Readonly<Record<keyof typeof topics | 'rawBackfill', Omit<Channel, '
   },
   stories: {
     title: 'Stories',
-    description: `Which articles tell of the same happening. ${unwritten}`,
+    description:
+      'Which articles tell of the same happening, as it changes. The id of a story holds for ever: of one that was merged it ' +
+      'stands for the other. After a crash an event may come again: a reader ignores a `seq` that it has seen.',
     key: 'Story id.',
-    writtenBy: [],
+    writtenBy: ['publishing'],
     readBy: [],
   },
   receipts: {

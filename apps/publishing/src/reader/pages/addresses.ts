@@ -12,6 +12,8 @@ export function frontPageAddress({ section, query, cursor }: FrontPageChoice = {
   return chosen.length === 0 ? '/' : `/?${new URLSearchParams(chosen)}`;
 }
 
+export const storyAddress = (id: string): string => `/stories/${encodeURIComponent(id)}`;
+
 export const articleAddress = (id: string): string => `/articles/${encodeURIComponent(id)}`;
 
 /** Address of the page that shows how an article was read; below `/v1` the same as JSON. */

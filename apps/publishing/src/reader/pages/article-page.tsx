@@ -1,4 +1,5 @@
 import type { ArticleResource, ArticleSummary, ArticleVersion, RelatedArticle } from '../../api/resources';
+import type { StorySummary } from '../../stories/story-archive';
 import { frontPageAddress, resourceAddress } from './addresses';
 import { ArticleText } from './article-text';
 import { Document, toHtml } from './document';
@@ -11,6 +12,7 @@ import { RelatedList } from './related-list';
 import { SectionName } from './section-name';
 import { SourceLink } from './source-link';
 import { SourcesBox } from './sources-box';
+import { StoryLink } from './story-link';
 import { Ago, StatedTime } from './time-stamps';
 import { VersionHistory } from './version-history';
 import { WhoIsInIt } from './who-is-in-it';
@@ -22,11 +24,13 @@ export interface ArticlePage {
   readonly popular: readonly ArticleSummary[];
   /** Newest first. */
   readonly versions: readonly ArticleVersion[];
+  /** The story that it is in; absent until it is in one. */
+  readonly story?: StorySummary | undefined;
   readonly now: Date;
 }
 
 /** The page of one article as HTML. */
-export const articlePage = ({ article, related, popular, versions, now }: ArticlePage): string => {
+export const articlePage = ({ article, related, popular, versions, story, now }: ArticlePage): string => {
   const writing = writingOf(article.language.tag);
   const shown = versions.filter(({ type }) => type !== undefined && type !== 'reenriched');
   return toHtml(
@@ -40,6 +44,7 @@ export const articlePage = ({ article, related, popular, versions, now }: Articl
         <article class="page-main story" dir={writing.dir}>
           <StoryHead article={article} versions={shown} now={now} />
           {article.flags.stub && <Stub article={article} />}
+          <StoryLink story={story} />
           <KeyPoints article={article} />
           <ArticleText article={article} />
           <Keywords article={article} />

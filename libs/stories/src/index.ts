@@ -1,0 +1,8 @@
+export {
+  type GrouperOptions,
+  type GrouperState,
+  type Placement,
+  type StoryArticle,
+  type StoryChange,
+  StoryGrouper,
+} from './story-grouper';
