@@ -20,8 +20,9 @@ export class StoryTerms {
 
   of({ id, text: given, headline = '', at, language: stated }: Copy): StoryArticle {
     const text = given.normalize('NFC');
-    const language = this.languageOf(headline, text, stated);
-    const { sentences } = splitSentences({ text, paragraphs: paragraphsOf(text) });
+    const paragraphs = paragraphsOf(text);
+    const language = this.languageOf(headline, text, paragraphs, stated);
+    const { sentences } = splitSentences({ text, paragraphs, language });
     const { entities } = findEntities({ headline, text, sentences, language });
     return {
       id,
@@ -31,9 +32,14 @@ export class StoryTerms {
     };
   }
 
-  private languageOf(headline: string, text: string, stated: string | undefined): { tag: string } {
+  private languageOf(
+    headline: string,
+    text: string,
+    paragraphs: Paragraph[],
+    stated: string | undefined,
+  ): { tag: string } {
     if (stated !== undefined) return { tag: stated };
-    const { language } = detectLanguage({ headline, text });
+    const { language } = detectLanguage({ headline, text, paragraphs });
     const length = headline.length + text.length;
     if (language.confidence >= SURE) this.letters.set(language.tag, (this.letters.get(language.tag) ?? 0) + length);
     if (length >= SHORT && language.tag !== 'und') return language;
