@@ -12,6 +12,8 @@ const REPORTS = readdirSync(FOLDER).map((file) => {
   return { tag: file.replace('.txt', ''), article: annotate(copy) };
 });
 
+/** Where the name of the other country has three letters, which may be another word. */
+const TOO_SHORT = new Set(['vi']);
 /** Agencies are found by their name alone, but where nouns have capitals and run into it. */
 const WITHOUT_AGENCY = new Set(['de']);
 
@@ -36,13 +38,13 @@ describe.each(REPORTS)('copy in $tag', ({ tag, article }) => {
   it('has its places, and none that is not there', () => {
     const countries = article.places.map(({ country }) => country);
     expect(capabilities).toContain('places');
-    expect(countries).toContain('PL');
-    expect(['DE', 'PL']).toEqual(expect.arrayContaining(countries));
+    expect(countries.sort()).toEqual(TOO_SHORT.has(tag) ? ['PL'] : ['DE', 'PL']);
   });
 
-  it('has its date, where dates are read', () => {
+  it('has its date', () => {
     const days = article.times.map(({ value }) => value).filter((value) => value === '2026-03-03');
-    expect(days).toHaveLength(capabilities.includes('times') ? 1 : 0);
+    expect(days).toHaveLength(1);
+    expect(capabilities.some((capability) => capability.startsWith('times'))).toBe(true);
   });
 
   it('has its agency', () => {

@@ -1,5 +1,6 @@
 import { hasNoCapitals } from './entities/find-known-names';
 import { hasStopWords } from './stop-words';
+import { readsCalendarDates } from './times/find-calendar-dates';
 
 /** Languages whose dates can be read. */
 const TIMES = new Set('ar de en es fi fr id it ja nl pt ru sv uk vi zh'.split(' '));
@@ -22,11 +23,17 @@ export function capabilitiesOf(tag: string): string[] {
   return [
     ...(hasNoCapitals(language) || language === 'und' ? [] : ['entities:person']),
     ...['entities:organisation', 'entities:place', 'places'],
-    ...(TIMES.has(language) ? ['times'] : []),
+    ...timesOf(language),
     'quotes:direct',
     ...(SPEAKERS.has(language) ? ['quotes:speaker'] : []),
     'attributions:agency',
     ...(hasStopWords(language) ? ['keywords'] : ['keywords:name']),
     ...EVERYWHERE,
   ];
+}
+
+/** Where the calendar is read, but no weekday and no hour, `times:date`. */
+function timesOf(language: string): string[] {
+  if (TIMES.has(language)) return ['times'];
+  return readsCalendarDates(language) ? ['times:date'] : [];
 }

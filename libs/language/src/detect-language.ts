@@ -1,4 +1,5 @@
 import type { Paragraph } from '@copydesk/contracts';
+import { confidenceOf } from './language-confidence';
 import { canTell, familyOf, type Ranking, rankLanguages } from './rank-languages';
 
 /** In UTF-16 code units: the beginning of an article tells its language as well as all of it. */
@@ -84,6 +85,7 @@ interface Told extends Language {
 
 /** `undefined` where it is not clear. */
 function languageOfParagraph(text: string): Told | undefined {
+  if (text.length < FEWEST_IN_PARAGRAPH) return undefined;
   const ranking = rankLanguages(text.slice(0, PARAGRAPH_SAMPLE));
   const best = ranking?.ranked[0];
   if (!best || ranking.letters < FEWEST_IN_PARAGRAPH) return undefined;
@@ -102,23 +104,4 @@ function isMixed(told: readonly (Told | undefined)[]): boolean {
     all += paragraph.letters;
   }
   return letters.size > 1 && Math.max(...letters.values()) < MAJORITY * all;
-}
-
-/**
- * How likely it is that the first of a ranking is right: a logistic regression on its lead over the next, its score, how
- * many letters there are and how many of them are of its script; fitted on 7,600 sentences and pairs of words of 75
- * languages, as many of each, of which 29 are none that can be ranked (the half of the Lingua test set whose lines
- * hash to an even number).
- *
- * @param next score of the language that it is compared to; of the second, if it is not given
- */
-function confidenceOf({ ranked, letters, share }: Ranking, next = ranked[1]?.score ?? 0): number {
-  const { score } = ranked[0]!;
-  const evidence =
-    -8.174 +
-    0.0815 * Math.min(score - next, 40) +
-    0.1381 * Math.min(score, 60) +
-    0.28 * Math.log(Math.min(letters, 2000)) -
-    1.34 * share;
-  return Math.round(100 / (1 + Math.exp(-evidence))) / 100;
 }

@@ -15,6 +15,7 @@ import {
   isoYear,
   weekdayOf,
 } from './times/calendar-day';
+import { findCalendarDates, readsCalendarDates } from './times/find-calendar-dates';
 import { offsetAt, zoneAfter } from './times/zone-after';
 
 type Parser = Pick<chrono.Chrono, 'parse'>;
@@ -65,7 +66,7 @@ const PART_OF_DAY = /\b(morning|afternoon|evening|night|tonight)\b/i;
 
 /** Four digits that are a year and no amount. */
 const BARE_YEAR =
-  /(?<![\d.,:/$£€#№-])\b(?:19|20)\d\d\b(?![-–/:%]\d|[.,]\d|%| ?(?:people|per|m|km|metres|meters|feet|miles|tons|tonnes|men|women|children|troops|soldiers|jobs|points|dollars|euros|pounds|rubles|hours|GMT|UTC)\b)/g;
+  /(?<![\d.,:/$£€#№-])\b(?:19|20)\d\d\b(?![-–/:%]\d|[.,]\d|%|[万億亿萬만억]| ?(?:people|per|m|km|metres|meters|feet|miles|tons|tonnes|men|women|children|troops|soldiers|jobs|points|dollars|euros|pounds|rubles|hours|GMT|UTC)\b)/g;
 const EXPLICIT_YEAR = /\b(?:1[5-9]|20)\d\d\b/;
 const PERIOD = /\b(this|last|next|the (?:last|previous|following|coming|past)) (week|month|year)\b/gi;
 const UNIT_AGO = /\b(week|month|year)s?\b/i;
@@ -100,8 +101,8 @@ export function findTimes({
 }): { times: TimeExpression[] } {
   const tag = language.tag.split('-')[0]!;
   const parser = PARSERS[tag];
-  if (!parser) return { times: [] };
   const today = publishedAt && dayOf(publishedAt.value);
+  if (!parser) return { times: readsCalendarDates(tag) ? readDates(text, sentences, tag, today) : [] };
   const times: TimeExpression[] = [];
   let named: CalendarDay | undefined;
   let previousEnd = 0;
@@ -119,6 +120,12 @@ export function findTimes({
   }
   return { times };
 }
+
+/** In languages that chrono does not read. */
+const readDates = (text: string, sentences: readonly Span[], tag: string, today: CalendarDay | undefined) =>
+  sentences
+    .filter((sentence) => sentence.text.length <= LONGEST_SENTENCE)
+    .flatMap((sentence) => findCalendarDates(text, sentence, tag, today));
 
 /** Of readings of the same words the first. */
 const withoutOverlap = (readings: readonly TimeExpression[]): TimeExpression[] =>

@@ -1,4 +1,4 @@
-import { calendarWordsOf } from './calendar-words';
+import { isCalendarWord } from './calendar-words';
 import { ABBREVIATIONS } from './lexicon/abbreviations';
 import { MONTHS, WEEKDAYS } from './lexicon/calendar';
 import { ENDINGS_BY_LANGUAGE, KOREAN_PARTICLES } from './lexicon/endings';
@@ -49,8 +49,7 @@ export function contentWords(copy: string, tag: string): (string | undefined)[] 
   const language = primary(tag);
   const stop = stopWordsOf(language);
   const news = language === 'en' || language === 'und' ? NEWS_WORDS : (NEWS_WORDS_BY_LANGUAGE.get(language) ?? NONE);
-  const calendar = calendarWordsOf(language);
-  const isEmpty = (lower: string): boolean => stop.has(lower) || news.has(lower) || calendar.has(lower);
+  const isEmpty = (lower: string): boolean => stop.has(lower) || news.has(lower) || isCalendarWord(lower, language);
   if (isUnspaced(language)) {
     return segmentWords(text, language).map(({ start, end }) => {
       const word = text.slice(start, end);

@@ -6,7 +6,7 @@ import { opensSentence } from '../stop-words';
 import { wordsOf } from '../words';
 import { findKnownNames, hasNoCapitals } from './find-known-names';
 import { officeSetOff } from './find-role';
-import { longestKnown } from './known-names';
+import { knownName, longestKnown } from './known-names';
 import type { Name } from './name';
 import { readRun } from './read-run';
 import { runEnd } from './run-end';
@@ -37,7 +37,9 @@ export function findNames(
 }
 
 function namesWithin(text: string, sentence: Span, language: string, lowerCase: ReadonlySet<string>): Name[] {
-  const words = wordsOf(text, sentence);
+  const words = ELIDING.has(language)
+    ? elisionsApart(text, wordsOf(text, sentence), language)
+    : wordsOf(text, sentence);
   const english = language === 'en' || language === 'und';
   const names: Name[] = [];
   for (let i = 0; i < words.length; i++) {
@@ -64,6 +66,20 @@ function namesWithin(text: string, sentence: Span, language: string, lowerCase: 
   }
   // In a line of capitals only what the tables know is certain to be a name.
   return isShouted(sentence.text) ? names.filter(({ known, type }) => known || type === 'place') : names;
+}
+
+/** Languages that write an article or preposition together with the next word. */
+const ELIDING = new Set(['ca', 'fr', 'it']);
+const ELISION = /^(?:[ldLD]|[dD]ell|[aA]ll|[nN]ell|[dD]all|[sS]ull)['’](?=\p{Lu})/u;
+
+/** `L’Allemagne`, `d’Espagne`: two words where a table knows the second. What it does not know may be a name of both. */
+function elisionsApart(text: string, words: readonly Span[], language: string): Span[] {
+  return words.flatMap((word) => {
+    const elided = ELISION.exec(word.text)?.[0].length ?? 0;
+    const known = elided > 0 && !knownName(word.text, language) && knownName(word.text.slice(elided), language);
+    if (!known || known.onlyCity) return [word];
+    return [spanOf(text, word.start, word.start + elided), spanOf(text, word.start + elided, word.end)];
+  });
 }
 
 /** The office in lower case that ends right before a word: `deputy mayor`. */
