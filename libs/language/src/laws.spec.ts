@@ -121,6 +121,9 @@ describe('every step, on any copy', () => {
     '다.',
     'ก',
     "a'",
+    'The minister ',
+    'Japan-Peru-',
+    'the novel “The Sea” ',
   ])('survives %j over and over', (words) => {
     const text = words.repeat(20_000 / words.length).trim();
     for (const span of spansIn(annotate(copyOf(text)))) expect(text.slice(span.start, span.end)).toBe(span.text);

@@ -123,7 +123,7 @@ function skipOpeners(
     if (initials) return i;
     if (i === from && qualifies(words, i, end, language)) return i + 1;
     const common = opensSentence(word) || (lowerCase.has(word.toLowerCase()) && !(known && !known.known.onlyCity));
-    if (!common || titleEnd(words.slice(0, end), i) > i || (isGivenName(word) && i + 1 < end && !opensSentence(word)))
+    if (!common || titleEnd(words.slice(i, end), 0) > 0 || (isGivenName(word) && i + 1 < end && !opensSentence(word)))
       return i;
     i++;
   }
@@ -133,7 +133,7 @@ function skipOpeners(
 /** `Neighbouring Somalia`: an adjective that only its place in the sentence capitalises, before a known name. */
 function qualifies(words: readonly Span[], from: number, end: number, language: string): boolean {
   const count = end - from - 1;
-  if (count === 0 || isGivenName(words[from]!.text) || titleEnd(words.slice(0, end), from) > from) return false;
+  if (count === 0 || isGivenName(words[from]!.text) || titleEnd(words.slice(from, end), 0) > 0) return false;
   if (longestKnown(count + 1, (length) => phraseOf(words, from, from + length), language)) return false;
   const rest = longestKnown(count, (length) => phraseOf(words, from + 1, from + 1 + length), language);
   return rest?.length === count && !rest.known.onlyCity && !isSurname(words[from]!.text);

@@ -16,9 +16,11 @@ const tag = (text: string, words: string, type: TaggedSpan['type'], likelihood =
   likelihood,
 });
 const merged = (text: string, rules: Name[], names: TaggedSpan[], naming: Partial<Naming> = {}) =>
-  mergeNames(text, rules, { names, naming: () => ({ any: 0.5, type: 'person', ofType: 0, ...naming }) }).map(
-    ({ type, text: words }) => `${type} ${words}`,
-  );
+  mergeNames(text, rules, {
+    names,
+    end: text.length,
+    naming: () => ({ any: 0.5, type: 'person', ofType: 0, ...naming }),
+  }).map(({ type, text: words }) => `${type} ${words}`);
 
 describe('mergeNames', () => {
   it('takes the type and the end of a name from the tagger', () => {
@@ -76,5 +78,12 @@ describe('mergeNames', () => {
     expect(merged(text, rules, [tag(text, 'Schiphol Airport', 'place')], { any: 0 })).toEqual([
       'facility Schiphol Airport',
     ]);
+  });
+
+  it('leaves to the rules what the tagger did not read', () => {
+    const text = 'It fell on Ullavoe. Then it fell on Brackmoor.';
+    const rules = [ruled(text, 'Ullavoe'), ruled(text, 'Brackmoor')];
+    const tagging = { names: [], end: 20, naming: () => ({ any: 0, type: 'person', ofType: 0 }) as const };
+    expect(mergeNames(text, rules, tagging).map(({ text: words }) => words)).toEqual(['Brackmoor']);
   });
 });

@@ -37,13 +37,19 @@ interface RuledName extends Name {
  * rules say, so it decides what is a person, an organisation or a place and where the name ends; what a table knows, and
  * what its head word makes a facility or an event, stays so.
  *
- * @param ruled  by the rules, in the order of the text
+ * What the tagger did not read is as the rules say.
+ *
+ * @param ruled by the rules, in the order of the text
  */
-export function mergeNames(text: string, ruled: readonly Name[], { names: tagged, naming }: Tagging): Name[] {
+export function mergeNames(
+  text: string,
+  ruled: readonly Name[],
+  { names: tagged, naming, end: read }: Tagging,
+): Name[] {
   const merged: Name[] = [];
   let [r, t] = [0, 0];
   // Both lists are cut where nothing overlaps, and each piece is decided by itself.
-  while (r < ruled.length || t < tagged.length) {
+  while (t < tagged.length || (ruled[r] !== undefined && ruled[r]!.start < read)) {
     const [rules, tags]: [RuledName[], TaggedSpan[]] = [[], []];
     let end = -1;
     for (;;) {
@@ -60,7 +66,7 @@ export function mergeNames(text: string, ruled: readonly Name[], { names: tagged
     }
     merged.push(...decide(text, rules, tags));
   }
-  return merged;
+  return [...merged, ...ruled.slice(r)];
 }
 
 function decide(text: string, rules: readonly RuledName[], tags: readonly TaggedSpan[]): Name[] {

@@ -15,6 +15,9 @@ export interface TaggedSpan extends Span {
 const MODEL = readModel('names-en.model');
 const TYPES: Readonly<Record<Kind, TaggedSpan['type']>> = { PER: 'person', ORG: 'organisation', LOC: 'place' };
 
+/** In words: what comes after is left to the rules, so that a book takes no longer than is borne. */
+const MOST_WORDS = 30_000;
+
 /** In words: what is longer is read in parts, so that a list of a million words takes no more memory than prose. */
 const LONGEST = 200;
 
@@ -29,6 +32,8 @@ export interface Naming {
 export interface Tagging {
   /** In the order of the text. */
   readonly names: readonly TaggedSpan[];
+  /** Where the tagger stopped reading. */
+  readonly end: number;
   /** How likely a stretch is of words of names. Asked in the order of the text. */
   readonly naming: (extent: Extent) => Naming;
 }
@@ -39,7 +44,7 @@ export interface Tagging {
  * @param ruled what the rules found, in the order of the text, which the model weighs as it does the words
  */
 export function tagNames(text: string, sentences: readonly Span[], ruled: readonly Name[]): Tagging {
-  const parts = sentences.flatMap((sentence) => inParts(wordsOf(text, sentence)));
+  const parts = partsOf(text, sentences);
   const tagged = likelyNames(MODEL, readSentences(parts, ruled));
   const names = tagged.flatMap((sentence, i) =>
     sentence.names.map(({ from, to, kind, likelihood }) => ({
@@ -53,6 +58,7 @@ export function tagNames(text: string, sentences: readonly Span[], ruled: readon
   let next = 0;
   return {
     names,
+    end: words.at(-1)?.end ?? 0,
     naming: ({ start, end }) => {
       while (next < words.length && words[next]!.end <= start) next++;
       const least = KINDS.map(() => 1);
@@ -72,9 +78,18 @@ export function tagNames(text: string, sentences: readonly Span[], ruled: readon
   };
 }
 
-function inParts(words: readonly Span[]): (readonly Span[])[] {
-  if (words.length <= LONGEST) return words.length > 0 ? [words] : [];
-  return Array.from({ length: Math.ceil(words.length / LONGEST) }, (_, i) =>
-    words.slice(i * LONGEST, (i + 1) * LONGEST),
-  );
+/** The words of each sentence, of long ones in parts, up to the most that are read. */
+function partsOf(text: string, sentences: readonly Span[]): (readonly Span[])[] {
+  const parts: (readonly Span[])[] = [];
+  let left = MOST_WORDS;
+  for (const sentence of sentences) {
+    const words = wordsOf(text, sentence);
+    for (let from = 0; from < words.length && left > 0; from += LONGEST) {
+      const part = words.slice(from, from + Math.min(LONGEST, left));
+      left -= part.length;
+      parts.push(part);
+    }
+    if (left === 0) break;
+  }
+  return parts;
 }
