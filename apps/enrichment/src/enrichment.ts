@@ -24,6 +24,7 @@ import {
   findPlaces,
   findQuotes,
   findTimes,
+  findTopics,
   fingerprintText,
   measureLength,
   pickKeywords,
@@ -66,6 +67,7 @@ export const enrichment = Pipeline.from<Observed>()
   .use(findQuotes)
   .use(findAttributions, 2)
   .use(pickKeywords, 2)
+  .use(findTopics)
   .use(summarise, 2)
   .use(measureLength, 2)
   .use(fingerprintText)

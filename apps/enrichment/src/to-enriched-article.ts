@@ -31,6 +31,7 @@ export function toEnrichedArticle(article: Understood): Omit<EnrichedArticle, 'e
     places: article.places,
     times: article.times,
     keywords: article.keywords,
+    topics: article.topics,
     summary: article.summary,
     fingerprint: article.fingerprint,
     terms: article.terms,

@@ -98,6 +98,22 @@ export const Section = z.object({
 });
 export interface Section extends z.infer<typeof Section> {}
 
+/** An IPTC Media Topic. */
+export const MediaTopic = z.object({
+  code: z
+    .string()
+    .regex(/^medtop:\d{8}$/)
+    .describe('IPTC Media Topic'),
+  name: z.string().describe('its English name'),
+  broader: z.string().optional().describe('the code above it, which is among the topics too; absent of the top level'),
+  wikidata: z
+    .string()
+    .regex(/^Q\d+$/)
+    .optional(),
+  confidence,
+});
+export interface MediaTopic extends z.infer<typeof MediaTopic> {}
+
 export const Entity = z.object({
   id: z.string().describe('stable: `wikidata:Q…`, `geonames:…`, or `local:…` for a name that no table knows'),
   name: z.string().describe('the fullest form in the article'),

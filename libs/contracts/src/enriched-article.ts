@@ -8,6 +8,7 @@ import {
   ImageInCopy,
   Keyword,
   LinkInCopy,
+  MediaTopic,
   Paragraph,
   Place,
   Quote,
@@ -94,6 +95,10 @@ export const EnrichedArticle = z
     places: z.array(Place),
     times: z.array(TimeExpression),
     keywords: z.array(Keyword),
+    topics: z
+      .array(MediaTopic)
+      .optional()
+      .describe('IPTC Media Topics, a broader one before the narrower; absent before they were looked for'),
     summary: z.array(Span).describe('whole sentences of the text, in its order'),
     fingerprint: Fingerprint.optional().describe('near-duplicate signature of the text; absent if it has no word'),
     terms: z

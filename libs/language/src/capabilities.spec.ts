@@ -55,7 +55,18 @@ describe.each(REPORTS)('copy in $tag', ({ tag, article }) => {
 
 it('names everything for English', () => {
   expect(capabilitiesOf('en-GB')).toEqual([
-    ...['entities', 'places', 'times', 'quotes', 'attributions', 'keywords', 'summary', 'fingerprint', 'terms'],
+    ...[
+      'entities',
+      'places',
+      'times',
+      'quotes',
+      'attributions',
+      'keywords',
+      'topics',
+      'summary',
+      'fingerprint',
+      'terms',
+    ],
   ]);
 });
 

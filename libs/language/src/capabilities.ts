@@ -18,7 +18,7 @@ const EVERYWHERE = ['summary', 'fingerprint', 'terms'];
 export function capabilitiesOf(tag: string): string[] {
   const language = tag.split('-')[0]!.toLowerCase();
   if (language === 'en') {
-    return ['entities', 'places', 'times', 'quotes', 'attributions', 'keywords', ...EVERYWHERE];
+    return ['entities', 'places', 'times', 'quotes', 'attributions', 'keywords', 'topics', ...EVERYWHERE];
   }
   return [
     ...(hasNoCapitals(language) || language === 'und' ? [] : ['entities:person']),

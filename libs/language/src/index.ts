@@ -2,7 +2,7 @@
  * What news copy says: each export but `capabilitiesOf` is one step of enrichment, a pure function from what it needs to
  * what it adds.
  *
- * In order: language, sentences, entities, places, times, quotes, attributions, keywords, summary, length,
+ * In order: language, sentences, entities, places, times, quotes, attributions, keywords, topics, summary, length,
  * fingerprint, terms.
  */
 export { capabilitiesOf } from './capabilities';
@@ -13,6 +13,7 @@ export { findEntities } from './find-entities';
 export { findPlaces } from './find-places';
 export { findQuotes } from './find-quotes';
 export { findTimes } from './find-times';
+export { findTopics } from './find-topics';
 export { fingerprintText } from './fingerprint-text';
 export { measureLength } from './measure-length';
 export { pickKeywords } from './pick-keywords';

@@ -12,11 +12,12 @@ type Found = readonly [text: string, detail?: string];
 export function answerText({ id, error, article, ms }: EnrichAnswer): string {
   if (!article)
     return `${paint.red('✗')} ${printable(String(id))}  ${error?.reason}: ${printable(error?.message ?? '')}`;
-  const { headline, language, entities, quotes, attributions, places, times, keywords, summary } = article;
+  const { headline, language, entities, quotes, attributions, places, times, keywords, topics = [], summary } = article;
   const sections: [string, readonly Found[]][] = [
     ['language', [[language.tag, `${Math.round(language.confidence * 100)} % sure`]]],
     ['summary', summary.map(({ text }) => [text])],
     ['keywords', keywords.length > 0 ? [[keywords.map(({ term }) => term).join(', ')]] : []],
+    ['topics', topics.map(({ name, code, confidence }) => [name, `${code}, ${Math.round(confidence * 100)} % sure`])],
     ['entities', entities.map(({ name, type, id: of }) => [name, `${type} ${of}`])],
     ['quotes', quotes.map(({ text, speaker }) => [text, speaker?.name ?? 'nobody is named'])],
     ['sources', attributions.map(({ name, kind }) => [name, kind])],
