@@ -1,5 +1,6 @@
 import { type EnrichedArticle, type StoryEvent, topics } from '@copydesk/contracts';
 import { Kafka, logLevel } from 'kafkajs';
+import type { RelatedArticle } from '../../apps/publishing/src/api/resources';
 import type { StoryResource, StorySummary } from '../../apps/publishing/src/stories/story-archive';
 import { articleAt, observationOf, ofThePast } from '../support/observations';
 import { type PublishingApp, publishingApp } from '../support/publishing-app';
@@ -117,6 +118,17 @@ describe('stories', () => {
     const story = await ask<StoryResource>(`/v1/stories/${await storyIdOf(editions[0]!)}`);
     expect(story).toMatchObject({ size: 15, sources: 2 });
     expect(story.articles.filter(({ copyOf }) => copyOf === reprints[0]!.id)).toHaveLength(5);
+  });
+
+  it('are what is related to an article, first and without its copies', async () => {
+    const { items } = await ask<{ items: RelatedArticle[] }>(`/v1/articles/${first.id}/related`);
+    expect(items.map(({ id, sameStory }) => [id, sameStory])).toEqual([[second.id, true]]);
+    const [edition] = await database.dataSource.query(
+      `SELECT article_id AS id FROM publishing.story_articles WHERE copy_of IS NOT NULL LIMIT 1`,
+    );
+    const related = await ask<{ items: RelatedArticle[] }>(`/v1/articles/${edition.id}/related`);
+    expect(related.items).toHaveLength(6);
+    for (const { source } of related.items) expect(source.name).toBe('house');
   });
 
   it('are looked at again when an article says something else', async () => {

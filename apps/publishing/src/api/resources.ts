@@ -80,6 +80,7 @@ export type SourceSummary = z.infer<typeof SourceSummary>;
 
 /** One item of `GET /v1/articles/:id/related` */
 export const RelatedArticle = ArticleSummary.extend({
+  sameStory: z.literal(true).optional().describe('both tell of the same happening; absent where they do not'),
   shares: z.array(z.string()).describe('the names and keywords that both share, strongest first'),
 }).describe('An article that a reader of this one may want next, and why');
 export type RelatedArticle = z.infer<typeof RelatedArticle>;

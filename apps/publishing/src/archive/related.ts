@@ -7,7 +7,8 @@ import { toSummary } from './summary';
 const MOST_TERMS = 12;
 
 /**
- * Articles that share terms with `$1`. A shared term counts as much as both articles are about it, times the square of
+ * Articles of the story of `$1`, then those that share terms with it; never a copy of it, nor what it is a copy of, nor a
+ * further copy of that. A shared term counts as much as both articles are about it, times the square of
  * its rarity ln(1 + N/n), for n of all N articles: the term frequency and inverse document frequency of both sides.
  */
 const SHARING = `
@@ -23,15 +24,34 @@ const SHARING = `
     SELECT theirs.article_id, mine.label, mine.weight * theirs.weight * mine.rarity ^ 2 AS strength
     FROM mine JOIN publishing.article_terms theirs USING (term)
     WHERE theirs.article_id <> $1
+  ), own AS (
+    SELECT story_id, coalesce(copy_of, article_id) AS original FROM publishing.story_articles WHERE article_id = $1
+  ), near AS (
+    SELECT article_id, label, strength FROM shared
+    UNION ALL
+    SELECT article_id, NULL, 0 FROM publishing.story_articles JOIN own USING (story_id) WHERE article_id <> $1
   )
-  SELECT article_id AS id, array_agg(label ORDER BY strength DESC) AS shares
-  FROM shared JOIN publishing.articles ON articles.id = article_id AND state = 'published'
-  GROUP BY article_id ORDER BY sum(strength) DESC, article_id LIMIT $3`;
+  SELECT near.article_id AS id, coalesce(bool_or(member.story_id = own.story_id), false) AS "sameStory",
+         array_remove(array_agg(label ORDER BY strength DESC), NULL) AS shares
+  FROM near JOIN publishing.articles ON articles.id = near.article_id AND state = 'published'
+  LEFT JOIN publishing.story_articles AS member ON member.article_id = near.article_id
+  LEFT JOIN own ON true
+  WHERE coalesce(member.copy_of, near.article_id) IS DISTINCT FROM own.original
+  GROUP BY near.article_id
+  ORDER BY "sameStory" DESC, sum(strength) DESC, near.article_id LIMIT $3`;
 
 /** The articles that have most in common with one, closest first. */
 export async function findRelated(dataSource: DataSource, articleId: string, limit: number): Promise<RelatedArticle[]> {
-  const sharing: { id: string; shares: string[] }[] = await dataSource.query(SHARING, [articleId, MOST_TERMS, limit]);
+  const sharing: { id: string; sameStory: boolean; shares: string[] }[] = await dataSource.query(SHARING, [
+    articleId,
+    MOST_TERMS,
+    limit,
+  ]);
   const articles = await dataSource.getRepository(Article).findBy({ id: In(sharing.map(({ id }) => id)) });
   const byId = new Map(articles.map((article) => [article.id, article]));
-  return sharing.map(({ id, shares }) => ({ ...toSummary(byId.get(id)!), shares }));
+  return sharing.map(({ id, sameStory, shares }) => ({
+    ...toSummary(byId.get(id)!),
+    ...(sameStory && { sameStory }),
+    shares,
+  }));
 }

@@ -13,7 +13,7 @@ export const RelatedList = ({ articles }: { articles: readonly RelatedArticle[] 
     <section class="related" aria-labelledby="related">
       <h2 id="related">Related</h2>
       <ul>
-        {articles.map(({ id, headline, language, publishedAt, source, shares }) => (
+        {articles.map(({ id, headline, language, publishedAt, source, sameStory, shares }) => (
           <li key={id}>
             <a class="headline" href={articleAddress(id)} {...writingOf(language)}>
               {headline}
@@ -22,6 +22,7 @@ export const RelatedList = ({ articles }: { articles: readonly RelatedArticle[] 
               <span class="source">{source.name}</span>
               {publishedAt && <StatedTime stated={publishedAt} detail="short" />}
             </p>
+            {sameStory && <p class="shares">The same story</p>}
             {shares.length > 0 && <p class="shares">Shares: {shares.slice(0, MOST_REASONS).join(', ')}</p>}
           </li>
         ))}
