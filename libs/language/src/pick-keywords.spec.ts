@@ -18,6 +18,19 @@ describe('pickKeywords', () => {
     expect(scores).toEqual([...scores].sort((one, other) => other - one));
   });
 
+  it('takes nothing from a notice of a correction', () => {
+    const copy = copyOf(
+      `${TEXT}\n\nCorrection: an earlier version of this article named the wrong regulator twice, the wrong regulator.`,
+    );
+    const paragraphs = copy.paragraphs.map((one, at) => ({
+      ...one,
+      kind: at === 1 ? ('correction' as const) : one.kind,
+    }));
+    const terms = (given: typeof copy) => annotate(given).keywords.map(({ term }) => term);
+    expect(terms(copy)).toContain('wrong regulator');
+    expect(terms({ ...copy, paragraphs })).toEqual(termsOf(TEXT));
+  });
+
   it('prefers what the headline says', () => {
     expect(termsOf(TEXT, 'Regulator speaks')[0]).not.toBe('regulator');
     expect(termsOf('A dog met a cat. A dog met a cat.', 'The cat came back')[0]).toBe('cat');

@@ -1,4 +1,4 @@
-import type { Entity, Keyword } from '@copydesk/contracts';
+import type { Entity, Keyword, Paragraph } from '@copydesk/contracts';
 import { DEMONYMS, PEOPLES } from './lexicon/demonyms';
 import { hasStopWords } from './stop-words';
 import { contentWords, stem } from './terms';
@@ -19,21 +19,23 @@ interface Candidate {
 }
 
 /**
- * The terms that the article is about, up to 12, the strongest first: names, pairs of words that it repeats, and its
+ * The terms that the article is about, notices of corrections left out, up to 12, the strongest first: names, pairs of words that it repeats, and its
  * most frequent words, none of them part of a stronger one. In a language whose stop words are not known, names alone.
  */
 export function pickKeywords({
   headline,
   text,
+  paragraphs,
   entities,
   language: { tag },
 }: {
   headline: string;
   text: string;
+  paragraphs: readonly Paragraph[];
   entities: readonly Entity[];
   language: { tag: string };
 }): { keywords: Keyword[] } {
-  const words = hasStopWords(tag) ? contentWords(text, tag) : [];
+  const words = hasStopWords(tag) ? contentWords(withoutNotices(text, paragraphs), tag) : [];
   const names = namesAmong(entities, tag);
   const named = wordsOfNames(entities);
   const isTerm = ({ term }: Candidate): boolean => !term.split(' ').some((word) => named.has(word) || isDemonym(word));
@@ -52,6 +54,12 @@ export function pickKeywords({
   return {
     keywords: chosen.map(({ term, weight }) => ({ term, score: Math.round((100 * weight) / strongest) / 100 })),
   };
+}
+
+/** A notice of a correction is about the article, which is not about the notice. */
+function withoutNotices(text: string, paragraphs: readonly Paragraph[]): string {
+  if (!paragraphs.some(({ kind }) => kind === 'correction')) return text;
+  return paragraphs.flatMap(({ kind, text: copy }) => (kind === 'correction' ? [] : copy)).join('\n\n');
 }
 
 /** The capitalised words of names and offices: alone they would be half a name, `Defence` beside `Defence Minister`. */
